@@ -1,0 +1,1 @@
+"""What a plan is: frozen records, checks and errors, on the standard library alone."""

@@ -1,0 +1,292 @@
+"""The immutable plan: everything a page, a method or an export may read.
+
+Rows are named by short ids ("model", "risk"), never by database keys. Scores are on the sheet's
+scale (1–5). Quarters are strings such as "2026Q1".
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Quadrant = Literal["respond", "invest", "support", "monitor"]
+ScoreKind = Literal["exact", "interval", "missing"]
+Basis = Literal["report", "interpretation", "facilitator"]
+Abstention = Literal["no-expertise", "conflict-of-interest", "judgement-withheld"]
+Phase = Literal["short", "mid-long", "support", "monitor"]
+
+QUADRANTS: tuple[Quadrant, ...] = ("respond", "invest", "support", "monitor")
+PHASES: tuple[Phase, ...] = ("short", "mid-long", "support", "monitor")
+ABSTENTIONS: tuple[Abstention, ...] = ("no-expertise", "conflict-of-interest", "judgement-withheld")
+PUBLISHED = "published"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A name or sentence in Korean and English."""
+
+    ko: str
+    en: str = ""
+
+    def to(self, language: str) -> str:
+        """Choose the wording for `language`, Korean where there is no English."""
+        return self.en if language == "en" and self.en else self.ko
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A published report."""
+
+    id: str
+    title: Words
+    series: str
+    publisher: Words
+    authors: Words
+    year: int
+    month: int | None
+    isbn: str
+    licence: str
+    citation: Words
+    grade: str
+    fingerprints: tuple[str, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A place in a source (line of its text, 1-based) and the short quote that carries the claim."""
+
+    id: str
+    source: str
+    place: str
+    section: str
+    line: int | None
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Ordered levels (value, wording) that answers are given on."""
+
+    id: str
+    name: Words
+    levels: tuple[tuple[int, Words], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """What is asked about an item, and which end of the scale is good."""
+
+    id: str
+    name: Words
+    question: Words
+    good: Literal["high", "low", "neutral"]
+    citations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A scoring sheet: items down, indicators across."""
+
+    id: str
+    name: Words
+    scale: str
+    items: tuple[str, ...]
+    indicators: tuple[str, ...]
+    min_assessors: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A stack, market, goal, national task, strategy or policy option."""
+
+    id: str
+    kind: str
+    family: str
+    name: Words
+    description: Words
+    actor: str
+    actor_basis: str
+    aliases: tuple[str, ...] = ()
+    citations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A directed relation between two items: touches, serves, part-of or concerns."""
+
+    id: str
+    source: str
+    target: str
+    kind: str
+    basis: Basis
+    note: str = ""
+    citations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A value as it is known: exact, bounded by an interval, or missing with a reason."""
+
+    kind: ScoreKind
+    value: float | None
+    low: float | None
+    high: float | None
+    n: int | None = None
+    reason: Words = field(default_factory=lambda: Words("", ""))
+    note: Words = field(default_factory=lambda: Words("", ""))
+    citations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """The quadrant a report states for an item, in the report's words."""
+
+    item: str
+    quadrant: Quadrant
+    wording: str
+    horizon: str
+    citations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A decision, with its reason, on a borderline item."""
+
+    item: str
+    quadrant: Quadrant
+    basis: Basis
+    author: Words
+    reason: Words
+    citations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One expert statement of a report, condensed: a risk factor, an opinion, a proposal."""
+
+    id: str
+    kind: str
+    place: str
+    topic: str
+    item: str | None
+    text: Words
+    score: int | None
+    citations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A scoring round; the published survey is the baseline round `published`."""
+
+    id: str
+    name: Words
+    kind: Literal["published", "workshop"]
+    state: Literal["open", "closed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Assessor:
+    """A member of the panel under a pseudonymous code."""
+
+    id: str
+    affiliation: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """One assessor's answer for one item on one indicator in one round."""
+
+    round: str
+    assessor: str
+    item: str
+    indicator: str
+    value: int | None = None
+    low: int | None = None
+    high: int | None = None
+    abstention: Abstention | None = None
+    confidence: int | None = None
+    rationale: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoadmapRule:
+    """Where measures for stacks of a quadrant go; `quadrant` "cross" is for measures without a stack.
+
+    Rules apply in order: a measure takes the first rule that one of its stacks meets.
+    """
+
+    quadrant: str
+    phase: Phase
+    start: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoadmapEdit:
+    """What a user changed on a generated row, or a row of their own (`item` None); None means "by rule"."""
+
+    id: str
+    item: str | None
+    title: str | None = None
+    phase: Phase | None = None
+    start: str | None = None
+    end: str | None = None
+    owner: str | None = None
+    goal: str | None = None
+    stacks: tuple[str, ...] | None = None
+    note: str = ""
+    included: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A whole plan file at one moment."""
+
+    title: str
+    workshop: str
+    catalogue: str
+    created: str
+    changed: str
+    risk_cut: float
+    future_cut: float
+    band: float
+    sources: Mapping[str, Source]
+    citations: Mapping[str, Citation]
+    scales: Mapping[str, Scale]
+    indicators: Mapping[str, Indicator]
+    sheets: Mapping[str, Sheet]
+    items: Mapping[str, Item]
+    links: tuple[Link, ...]
+    published: Mapping[tuple[str, str], Score]
+    placements: Mapping[str, Placement]
+    rulings: tuple[Ruling, ...]
+    statements: tuple[Statement, ...]
+    rounds: Mapping[str, Round]
+    assessors: Mapping[str, Assessor]
+    assessments: Mapping[tuple[str, str, str, str], Assessment]
+    rules: tuple[RoadmapRule, ...]
+    roadmap_edits: tuple[RoadmapEdit, ...]
+
+    def of_kind(self, kind: str) -> tuple[Item, ...]:
+        """List the items of a kind in the catalogue's order."""
+        return tuple(item for item in self.items.values() if item.kind == kind)
+
+    def measures(self) -> tuple[Item, ...]:
+        """List the concrete measures under the strategies."""
+        return tuple(item for item in self.items.values() if item.family == "measure")
+
+    def linked(self, item: str, kind: str) -> tuple[Item, ...]:
+        """List what `item` points at by links of `kind`, in the catalogue's order."""
+        targets = {link.target for link in self.links if link.source == item and link.kind == kind}
+        return tuple(other for other in self.items.values() if other.id in targets)
+
+    def ruling(self, item: str) -> Ruling | None:
+        """Return the ruling in force: the facilitator's before the report's."""
+        found = [ruling for ruling in self.rulings if ruling.item == item]
+        return min(found, key=lambda ruling: ruling.basis != "facilitator", default=None)
+
+    def open_round(self) -> Round | None:
+        """Return the latest workshop round that takes answers."""
+        found = [r for r in self.rounds.values() if r.kind == "workshop" and r.state == "open"]
+        return found[-1] if found else None

@@ -1,0 +1,57 @@
+"""A fingerprint of what a plan says: equal content, equal hash, in every process and on every machine."""
+
+import hashlib
+import json
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import fields, is_dataclass
+from functools import cache
+from operator import attrgetter
+from typing import Any, cast
+
+from planner.model.plan import Link, Plan, RoadmapEdit, Ruling
+
+# Raised whenever the same content would hash differently than before.
+_FORM = 1
+_IDENTITY = {"workshop", "created", "changed"}
+# The catalogue's order is content where people see it; elsewhere rows are sorted by their keys.
+_ORDERED = {"scales", "indicators", "sheets", "items", "rounds", "statements", "rules"}
+
+
+def plan_hash(plan: Plan) -> str:
+    """Hash the content of a plan as 64 hexadecimal digits (SHA-256 of its canonical JSON).
+
+    Who made the file and when is not part of it; nor is the order in which scores were entered.
+    """
+    content = {name: _canonical(name, getattr(plan, name)) for name in _names(Plan) if name not in _IDENTITY}
+    text = json.dumps([_FORM, content], default=_plain, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _canonical(name: str, value: object) -> object:
+    """Turn a field of the plan into lists, sorted where order says nothing."""
+    if isinstance(value, Mapping):
+        return list(value.items()) if name in _ORDERED else sorted(value.items(), key=lambda pair: pair[0])
+    if isinstance(value, tuple) and name not in _ORDERED:
+        return sorted(value, key=_sort_key)
+    return value
+
+
+def _sort_key(record: Link | Ruling | RoadmapEdit) -> tuple[str, ...]:
+    return (record.item, record.basis) if isinstance(record, Ruling) else (record.id,)
+
+
+def _plain(record: object) -> tuple[Any, ...]:
+    """Give the JSON encoder a record's fields, in order."""
+    if not is_dataclass(record) or isinstance(record, type):
+        raise TypeError(f"a plan holds no {type(record).__name__}")
+    return _fields(type(record))(record)
+
+
+@cache
+def _fields(kind: Hashable) -> Callable[[object], tuple[Any, ...]]:
+    """Prepare reading all fields of a kind of record at once."""
+    return attrgetter(*_names(cast(type, kind)))
+
+
+def _names(kind: type) -> list[str]:
+    return [one.name for one in fields(kind)]

@@ -1,0 +1,101 @@
+"""The fingerprint changes with what a plan says, and with nothing else."""
+
+import os
+import subprocess
+import sys
+from dataclasses import fields, replace
+from pathlib import Path
+from types import MappingProxyType
+
+import pytest
+
+from planner.model.plan import Assessment, Plan, RoadmapEdit, Ruling, Words
+from planner.model.plan_hash import _plain, plan_hash
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def test_it_is_the_same_in_every_process(seeded_plan: Plan) -> None:
+    code = (
+        "from planner.store.store import temporary; from planner.model.plan_hash import plan_hash;"
+        "s = temporary(); print(plan_hash(s.plan())); s.close()"
+    )
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        ).stdout.strip()
+        for seed in ("1", "2")
+    }
+    assert runs == {plan_hash(seeded_plan)}
+
+
+def test_it_is_a_sha256(seeded_plan: Plan) -> None:
+    assert len(plan_hash(seeded_plan)) == 64
+    assert set(plan_hash(seeded_plan)) <= set("0123456789abcdef")
+
+
+@pytest.mark.parametrize("name", ["workshop", "created", "changed"])
+def test_who_and_when_do_not_matter(seeded_plan: Plan, name: str) -> None:
+    assert plan_hash(replace(seeded_plan, **{name: "other"})) == plan_hash(seeded_plan)
+
+
+@pytest.mark.parametrize(
+    "name", [one.name for one in fields(Plan) if one.name not in {"workshop", "created", "changed"}]
+)
+def test_every_other_field_matters(seeded_plan: Plan, name: str) -> None:
+    value = getattr(seeded_plan, name)
+    changed: object
+    if isinstance(value, str):
+        changed = value + "x"
+    elif isinstance(value, float):
+        changed = value + 1e-12
+    elif name in {"assessments", "roadmap_edits"}:
+        changed = (
+            {("r", "a", "i", "n"): Assessment("r", "a", "i", "n", 3)}
+            if name == "assessments"
+            else (RoadmapEdit("a", "a"),)
+        )
+    elif isinstance(value, tuple):
+        changed = value[1:]
+    else:
+        changed = MappingProxyType(dict(list(value.items())[1:]))
+    assert plan_hash(replace(seeded_plan, **{name: changed})) != plan_hash(seeded_plan)
+
+
+def test_the_order_of_entry_does_not_matter(seeded_plan: Plan) -> None:
+    answers = [Assessment("r", code, "model", "risk", 3) for code in ("A01", "A02")]
+    by_place = [((one.round, one.assessor, one.item, one.indicator), one) for one in answers]
+    one = replace(seeded_plan, assessments=dict(by_place), links=seeded_plan.links)
+    two = replace(seeded_plan, assessments=dict(by_place[::-1]), links=seeded_plan.links[::-1])
+    assert plan_hash(one) == plan_hash(two)
+    ruling = Ruling("model", "invest", "facilitator", Words("나"), Words("이유"))
+    edits = (RoadmapEdit("a", "a"), RoadmapEdit("b", "b"))
+    one = replace(seeded_plan, rulings=(*seeded_plan.rulings, ruling), roadmap_edits=edits)
+    two = replace(seeded_plan, rulings=(ruling, *seeded_plan.rulings), roadmap_edits=edits[::-1])
+    assert plan_hash(one) == plan_hash(two)
+
+
+@pytest.mark.parametrize("name", ["items", "rules", "sheets", "statements"])
+def test_the_catalogues_order_matters(seeded_plan: Plan, name: str) -> None:
+    value = getattr(seeded_plan, name)
+    if len(value) < 2:
+        pytest.skip("nothing to reorder")
+    backwards = value[::-1] if isinstance(value, tuple) else dict(list(value.items())[::-1])
+    assert plan_hash(replace(seeded_plan, **{name: backwards})) != plan_hash(seeded_plan)
+
+
+def test_a_small_difference_deep_inside_matters(seeded_plan: Plan) -> None:
+    item = seeded_plan.items["model"]
+    other = replace(item, name=Words(item.name.ko, item.name.en + " "))
+    assert plan_hash(replace(seeded_plan, items={**seeded_plan.items, "model": other})) != plan_hash(seeded_plan)
+
+
+@pytest.mark.parametrize("value", [object(), Plan, {1}])
+def test_what_is_no_content_is_a_bug(value: object) -> None:
+    with pytest.raises(TypeError, match="a plan holds no"):
+        _plain(value)
