@@ -1,0 +1,1 @@
+"""The numbers: pure functions from a Plan to frozen results."""

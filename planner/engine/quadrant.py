@@ -1,0 +1,145 @@
+"""The risk–competitiveness matrix: which role of government the scores of each stack call for.
+
+The rule is total. With the line at c and a band of half-width b, a value is high where it is not below c − b and low
+where it is not above c + b (to one part in 10⁹): outside the band that is one side, inside it both. An interval counts
+every side it touches. Every combination of a side of risk with a side of future competitiveness is a computed
+quadrant; without one of the scores there is none. One computed quadrant decides. Several are decided by the ruling in
+force if it names one of them, else by nobody.
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import replace
+
+from planner.engine.granularity import granularity
+from planner.engine.panel import cell
+from planner.engine.probability import TOLERANCE, mean_draws, shares, stream, workshop_draws
+from planner.engine.result import Cuts, Matrix, Point
+from planner.engine.roles import FUTURE, RISK, ROLES, SIDES, Role
+from planner.model.errors import PlannerError
+from planner.model.plan import PUBLISHED, QUADRANTS, Plan, Quadrant, Ruling, Score
+from planner.text import _
+
+__all__ = [
+    "DRAWS",
+    "FUTURE",
+    "RISK",
+    "ROLES",
+    "SEED",
+    "SIDES",
+    "Role",
+    "computed_quadrants",
+    "decide",
+    "extent",
+    "matrix",
+    "sides",
+    "stacks",
+]
+
+DRAWS, SEED = 10_000, 20251231
+
+
+def matrix(
+    plan: Plan, round: str = PUBLISHED, cuts: Cuts | None = None, draws: int = DRAWS, seed: int = SEED
+) -> Matrix:
+    """Place every stack in one round, against the plan's lines unless `cuts` are given.
+
+    `draws` and `seed` (not negative) rule the probabilities. Exact published scores carry the number of answers that
+    their printed mean betrays. PlannerError for an unknown round or unusable lines, draws or seed.
+    """
+    cuts = cuts or Cuts(plan.risk_cut, plan.future_cut, plan.band)
+    _check(plan, round, cuts, draws, seed)
+    frame = Matrix(round, cuts, (), draws, seed)
+    panels = {(grain.item, grain.indicator): grain.panel for grain in granularity(plan)} if round == PUBLISHED else {}
+    points = []
+    for item in stacks(plan):
+        risk, future = (_counted(cell(plan, round, item, name), panels.get((item, name))) for name in (RISK, FUTURE))
+        points.append(_point(plan, frame, item, risk, future))
+    return replace(frame, points=tuple(points))
+
+
+def stacks(plan: Plan) -> tuple[str, ...]:
+    """List the items of the sheet that asks for risk and future competitiveness; all stacks where there is none."""
+    for sheet in plan.sheets.values():
+        if RISK in sheet.indicators and FUTURE in sheet.indicators:
+            return sheet.items
+    return tuple(item.id for item in plan.of_kind("stack"))
+
+
+def sides(score: Score, cut: float, band: float) -> tuple[str, ...]:
+    """Return the sides of a line that a score touches: "high", "low", both, or none when it is missing."""
+    ends = extent(score)
+    if ends is None:
+        return ()
+    high = ends[1] >= cut - band - TOLERANCE
+    low = ends[0] <= cut + band + TOLERANCE
+    return ("high",) * high + ("low",) * low
+
+
+def extent(score: Score) -> tuple[float, float] | None:
+    """Return the lowest and highest value a score allows, None when it is missing."""
+    low = score.value if score.low is None else score.low
+    high = score.value if score.high is None else score.high
+    return None if score.kind == "missing" or low is None or high is None else (low, high)
+
+
+def computed_quadrants(risk: Score, future: Score, cuts: Cuts) -> tuple[Quadrant, ...]:
+    """List every quadrant the two scores allow, in the order of QUADRANTS."""
+    vertical, horizontal = sides(risk, cuts.risk, cuts.band), sides(future, cuts.future, cuts.band)
+    return tuple(name for name in QUADRANTS if SIDES[name][0] in vertical and SIDES[name][1] in horizontal)
+
+
+def decide(computed: tuple[Quadrant, ...], ruling: Ruling | None) -> tuple[Quadrant | None, str]:
+    """Return the quadrant and what decided it: "computed", "ruling" or, with no quadrant, "none"."""
+    if len(computed) == 1:
+        return computed[0], "computed"
+    if ruling is not None and ruling.quadrant in computed:
+        return ruling.quadrant, "ruling"
+    return None, "none"
+
+
+def _point(plan: Plan, frame: Matrix, item: str, risk: Score, future: Score) -> Point:
+    computed = computed_quadrants(risk, future, frame.cuts)
+    ruling = plan.ruling(item)
+    quadrant, basis = decide(computed, ruling)
+    placement = plan.placements.get(item)
+    return Point(
+        item=item,
+        risk=risk,
+        future=future,
+        computed=computed,
+        quadrant=quadrant,
+        basis=basis,
+        borderline=len(computed) > 1,
+        ruling=ruling,
+        published=placement.quadrant if placement else None,
+        probability=_probability(plan, frame, item, risk, future) if computed else {},
+    )
+
+
+def _probability(plan: Plan, frame: Matrix, item: str, risk: Score, future: Score) -> Mapping[Quadrant, float]:
+    rng = stream(frame.seed, item)
+    if frame.round == PUBLISHED:
+        above, right = (mean_draws(score, frame.draws, rng) for score in (risk, future))
+    else:
+        above, right = (
+            workshop_draws(plan, frame.round, item, name, frame.draws, frame.seed, rng) for name in (RISK, FUTURE)
+        )
+    return shares(above, right, frame.cuts)
+
+
+def _counted(score: Score, panel: int | None) -> Score:
+    return score if panel is None else replace(score, n=panel)
+
+
+def _check(plan: Plan, round: str, cuts: Cuts, draws: int, seed: int) -> None:
+    if round != PUBLISHED and round not in plan.rounds:
+        names = ", ".join((PUBLISHED, *(name for name in plan.rounds if name != PUBLISHED)))
+        raise PlannerError(
+            _("There is no round “{round}”.").format(round=round),
+            _("Rounds of this plan: {names}.").format(names=names),
+        )
+    if not all(map(math.isfinite, (cuts.risk, cuts.future, cuts.band))) or cuts.band < 0:
+        raise PlannerError(_("The lines of the matrix must be numbers and the band must not be negative."))
+    if draws < 1 or seed < 0:
+        raise PlannerError(_("Draws must be at least 1 and the seed must not be negative."))

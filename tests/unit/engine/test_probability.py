@@ -1,0 +1,196 @@
+"""Draws against what can be computed by hand."""
+
+from dataclasses import replace
+from itertools import product
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from plans import score, small_plan, with_round
+
+from planner.engine.probability import (
+    LEVELS,
+    maximum_entropy,
+    mean_draws,
+    resampled_panel,
+    shares,
+    stream,
+    sum_distribution,
+    workshop_draws,
+)
+from planner.engine.result import Cuts
+
+DRAWS = 40_000
+
+
+def _rng() -> np.random.Generator:
+    return stream(7, "test")
+
+
+@given(st.floats(1.0, 5.0))
+def test_the_tilt_has_the_mean_it_was_asked_for(mean: float) -> None:
+    levels = maximum_entropy(mean)
+    assert levels @ LEVELS == pytest.approx(mean, abs=1e-9)
+    assert levels.sum() == pytest.approx(1)
+    assert (levels >= 0).all()
+
+
+def test_the_middle_is_uniform_and_the_ends_are_certain() -> None:
+    assert maximum_entropy(3.0) == pytest.approx(np.full(5, 0.2))
+    assert maximum_entropy(1.0).tolist() == [1, 0, 0, 0, 0]
+    assert maximum_entropy(5.0).tolist() == [0, 0, 0, 0, 1]
+
+
+@given(st.floats(1.05, 4.95))
+def test_probabilities_are_a_geometric_sequence(mean: float) -> None:
+    levels = maximum_entropy(mean)
+    ratios = levels[1:] / levels[:-1]
+    assert ratios == pytest.approx(np.full(4, ratios[0]), rel=1e-6)
+
+
+@pytest.mark.parametrize("mean", [1.7, 2.5, 3.36, 4.15])
+def test_no_other_distribution_with_this_mean_has_more_entropy(mean: float) -> None:
+    levels = maximum_entropy(mean)
+    entropy = -(levels * np.log(levels)).sum()
+    rng = np.random.default_rng(1)
+    # Directions that keep both the total and the mean.
+    basis = np.linalg.svd(np.vstack((np.ones(5), LEVELS)))[2][2:]
+    for _step in range(50):
+        other = levels + 0.01 * rng.normal(size=3) @ basis
+        if (other > 0).all():
+            assert -(other * np.log(other)).sum() <= entropy + 1e-12
+
+
+@pytest.mark.parametrize("n", [1, 2, 3, 4])
+def test_sums_agree_with_enumerating_every_set_of_answers(n: int) -> None:
+    levels = maximum_entropy(3.4)
+    exact = np.zeros(4 * n + 1)
+    for row in product(range(5), repeat=n):
+        exact[sum(row)] += np.prod(levels[list(row)])
+    assert sum_distribution(levels, n) == pytest.approx(exact)
+
+
+@pytest.mark.parametrize(("mean", "n"), [(3.36, 3), (2.5, 4), (4.15, 2)])
+def test_draws_of_a_mean_agree_with_the_exact_law(mean: float, n: int) -> None:
+    drawn = mean_draws(score(mean, n), DRAWS, _rng())
+    exact = sum_distribution(maximum_entropy(mean), n)
+    for index, chance in enumerate(exact):
+        found = np.mean(np.abs(drawn - (index + n) / n) < 1e-12)
+        assert found == pytest.approx(chance, abs=5 * np.sqrt(chance * (1 - chance) / DRAWS) + 1e-9)
+
+
+def test_draws_agree_with_a_plain_multinomial() -> None:
+    drawn = mean_draws(score(3.3, 10), DRAWS, _rng())
+    plain = np.random.default_rng(3).multinomial(10, maximum_entropy(3.3), DRAWS) @ LEVELS / 10
+    assert drawn.mean() == pytest.approx(plain.mean(), abs=0.02)
+    assert drawn.std() == pytest.approx(plain.std(), rel=0.02)
+    assert np.quantile(drawn, [0.1, 0.5, 0.9]) == pytest.approx(np.quantile(plain, [0.1, 0.5, 0.9]), abs=0.1 + 1e-9)
+
+
+def test_more_answers_narrow_the_draws() -> None:
+    few, many = (mean_draws(score(3.3, n), DRAWS, _rng()).std() for n in (5, 45))
+    assert few / many == pytest.approx(3, rel=0.05)
+
+
+def test_a_mean_without_known_panel_is_fixed() -> None:
+    assert set(mean_draws(score(3.3), 50, _rng())) == {3.3}
+    assert set(mean_draws(score(3.3, 0), 50, _rng())) == {3.3}
+
+
+def test_unanimous_ends_never_move() -> None:
+    assert set(mean_draws(score(5.0, 9), 500, _rng())) == {5.0}
+    assert set(mean_draws(score(1.0, 9), 500, _rng())) == {1.0}
+
+
+def test_an_interval_is_drawn_evenly() -> None:
+    drawn = mean_draws(score((2.0, 3.0)), DRAWS, _rng())
+    assert drawn.min() >= 2 and drawn.max() <= 3
+    assert np.histogram(drawn, 10)[0] == pytest.approx(np.full(10, DRAWS / 10), rel=0.08)
+
+
+def test_half_of_what_lies_on_a_line_goes_to_each_side() -> None:
+    on, high = np.array([3.0]), np.array([4.0])
+    assert shares(high, on, Cuts()) == {"respond": 0.5, "invest": 0.5, "support": 0.0, "monitor": 0.0}
+    assert shares(on, on, Cuts()) == dict.fromkeys(("respond", "invest", "support", "monitor"), 0.25)
+    assert shares(np.array([3 + 1e-12]), high, Cuts())["invest"] == 0.5
+
+
+def test_shares_count_draws() -> None:
+    risk, future = np.array([4.0, 4.0, 2.0, 2.0, 2.0]), np.array([2.0, 4.0, 4.0, 2.0, 2.0])
+    assert shares(risk, future, Cuts()) == pytest.approx(
+        {"respond": 0.2, "invest": 0.2, "support": 0.2, "monitor": 0.4}
+    )
+
+
+def test_each_item_has_its_own_stream_of_each_seed() -> None:
+    first = stream(1, "model").random(3).tolist()
+    assert stream(1, "model").random(3).tolist() == first
+    assert stream(1, "cloud").random(3).tolist() != first
+    assert stream(2, "model").random(3).tolist() != first
+
+
+def test_the_streams_are_the_same_on_every_machine() -> None:
+    assert stream(20251231, "model").random() == pytest.approx(0.7108833233550372, abs=1e-15)
+
+
+def test_a_resampled_panel_has_as_many_people_as_the_panel() -> None:
+    counts = resampled_panel(7, 2000, 3)
+    assert counts.shape == (2000, 7)
+    assert (counts.sum(axis=1) == 7).all()
+    assert counts.mean(axis=0) == pytest.approx(np.ones(7), abs=0.1)
+    assert not counts.flags.writeable
+
+
+def test_bootstrap_of_two_people_agrees_with_the_four_ways_to_draw_them() -> None:
+    plan = with_round(small_plan(), {("model", "risk"): [2, 5]})
+    drawn = workshop_draws(plan, "round-1", "model", "risk", DRAWS, 5, _rng())
+    assert np.mean(drawn == 3.5) == pytest.approx(0.5, abs=0.02)
+    assert np.mean(drawn == 2.0) == pytest.approx(0.25, abs=0.02)
+    assert np.mean(drawn == 5.0) == pytest.approx(0.25, abs=0.02)
+
+
+def test_bootstrap_agrees_with_every_resample_of_three() -> None:
+    values = [1, 3, 5]
+    plan = with_round(small_plan(), {("model", "risk"): values})
+    drawn = workshop_draws(plan, "round-1", "model", "risk", DRAWS, 5, _rng())
+    exact = [sum(row) / 3 for row in product(values, repeat=3)]
+    for value in set(exact):
+        chance = exact.count(value) / len(exact)
+        assert np.mean(np.abs(drawn - value) < 1e-9) == pytest.approx(chance, abs=0.015)
+
+
+def test_both_scores_of_a_draw_come_from_the_same_people() -> None:
+    plan = with_round(small_plan(), {("model", "risk"): [1, 3, 5], ("model", "future"): [5, 3, 1]})
+    risk, future = (workshop_draws(plan, "round-1", "model", name, 500, 5, _rng()) for name in ("risk", "future"))
+    assert risk + future == pytest.approx(np.full(500, 6.0))
+
+
+def test_one_person_is_fixed() -> None:
+    plan = with_round(small_plan(), {("model", "risk"): [4]})
+    assert set(workshop_draws(plan, "round-1", "model", "risk", 100, 5, _rng())) == {4.0}
+
+
+def test_an_interval_answer_spreads_its_draws() -> None:
+    plan = with_round(small_plan(), {("model", "risk"): [(2, 4)]})
+    drawn = workshop_draws(plan, "round-1", "model", "risk", 2000, 5, _rng())
+    assert drawn.min() >= 2 and drawn.max() <= 4
+    assert drawn.mean() == pytest.approx(3, abs=0.05)
+
+
+def test_a_resample_without_anyone_who_answered_keeps_the_mean() -> None:
+    plan = with_round(small_plan(), {("model", "risk"): [4, None, None], ("model", "future"): [1, 2, 3]})
+    drawn = workshop_draws(plan, "round-1", "model", "risk", 2000, 5, _rng())
+    assert set(drawn) == {4.0}
+    assert np.isfinite(drawn).all()
+
+
+def test_values_are_drawn_to_the_last_bit() -> None:
+    plan = with_round(small_plan(), {("model", "risk"): [3, 3, 3, 4, 4, 3, 3, 4, 3, 3]})
+    drawn = workshop_draws(plan, "round-1", "model", "risk", 2000, 5, _rng())
+    assert 3.3 in set(drawn)
+
+
+def test_a_score_beyond_the_scale_is_fixed() -> None:
+    wild = replace(score(3.0, 9), value=7.0)
+    assert set(mean_draws(wild, 10, _rng())) == {7.0}

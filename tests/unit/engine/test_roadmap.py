@@ -1,0 +1,230 @@
+"""Measures on time: by rule, by hand, and with the scores that put them there."""
+
+from dataclasses import replace
+
+from plans import RULES, small_plan, with_edits
+
+from planner.engine.quadrant import matrix
+from planner.engine.result import RoadmapLine
+from planner.engine.roadmap import roadmap
+from planner.model.plan import PHASES, Link, Plan, RoadmapEdit, RoadmapRule, Ruling, Words
+
+
+def _lines(plan: Plan) -> dict[str, RoadmapLine]:
+    return {line.id: line for line in roadmap(plan, matrix(plan))}
+
+
+def test_every_measure_is_there_once() -> None:
+    plan = small_plan()
+    found = [line.id for line in roadmap(plan, matrix(plan))]
+    assert sorted(found) == sorted(item.id for item in plan.measures())
+
+
+def test_phase_and_quarters_come_from_the_rule_of_the_quadrant() -> None:
+    lines = _lines(small_plan())
+    assert (lines["m-model"].phase, lines["m-model"].start, lines["m-model"].end) == ("short", "2026Q1", "2027Q4")
+    assert (lines["m-chip"].phase, lines["m-chip"].start, lines["m-chip"].end) == ("mid-long", "2028Q1", "2030Q4")
+    assert (lines["m-app"].phase, lines["m-app"].quadrant) == ("support", "support")
+
+
+def test_the_first_rule_that_one_of_the_stacks_meets_decides() -> None:
+    line = _lines(small_plan())["m-npu"]
+    assert line.stacks == ("semiconductor", "model")
+    assert (line.quadrant, line.drivers, line.phase) == ("invest", ("model",), "short")
+    turned = replace(small_plan(), rules=(RULES[1], RULES[0], *RULES[2:]))
+    line = _lines(turned)["m-npu"]
+    assert (line.quadrant, line.drivers, line.phase) == ("respond", ("semiconductor",), "mid-long")
+
+
+def test_all_stacks_that_meet_the_rule_drive_the_measure() -> None:
+    assert _lines(small_plan())["m-app"].drivers == ("data", "application")
+
+
+def test_a_measure_without_stacks_takes_the_cross_rule() -> None:
+    line = _lines(small_plan())["m-law"]
+    assert (line.quadrant, line.phase, line.drivers) == ("cross", "short", ())
+    assert line.reason == "Concerns no single stack."
+
+
+def test_a_measure_whose_stacks_have_no_scores_says_what_is_missing() -> None:
+    line = _lines(small_plan())["m-store"]
+    assert (line.quadrant, line.phase, line.drivers) == ("unplaced", "monitor", ())
+    assert line.reason == "Not placed. Storage: 3 answers only"
+
+
+def test_a_measure_on_the_line_without_a_ruling_says_so() -> None:
+    line = _lines(replace(small_plan(), rulings=()))["m-app"]
+    assert line.drivers == ("application",)
+    plan = replace(small_plan(application=(None, 3.13)), rulings=())
+    line = _lines(plan)["m-app"]
+    assert line.quadrant == "unplaced"
+    assert "3.00 (=3.00), on the line without a ruling" in line.reason
+    assert "Applications: 3 answers only" in line.reason
+
+
+def test_the_reason_names_the_scores_the_lines_and_the_role() -> None:
+    assert _lines(small_plan())["m-model"].reason == (
+        "AI models: Supply risk 3.36 (>3.00), Future competitiveness 3.30 (>3.00)"
+        " → Government-led, concentrated investment"
+    )
+
+
+def test_the_reason_shows_intervals_and_rulings() -> None:
+    reason = _lines(small_plan())["m-app"].reason
+    assert "Supply risk 1.00–2.99 (<3.00), Future competitiveness 3.00 (=3.00), ruled by the report" in reason
+    assert reason.endswith("→ Private-led, government support")
+
+
+def test_the_facilitator_is_named_where_they_ruled() -> None:
+    ruling = Ruling("data", "support", "facilitator", Words("진행자", "Chair"), Words(""))
+    reason = _lines(replace(small_plan(), rulings=(ruling,)))["m-app"].reason
+    assert "ruled by Chair" in reason
+
+
+def test_an_interval_across_the_line_is_shown_as_such() -> None:
+    plan = small_plan(application=((2.0, 4.0), 3.13))
+    plan = replace(plan, rulings=(Ruling("application", "support", "facilitator", Words("가"), Words("")),))
+    assert "2.00–4.00 (~3.00)" in _lines(plan)["m-app"].reason
+
+
+def test_citations_are_the_measures_and_those_of_the_driving_scores() -> None:
+    lines = _lines(small_plan())
+    assert lines["m-model"].citations == ("c-measure", "c-risk")
+    assert lines["m-law"].citations == ("c-measure",)
+
+
+def test_owner_goal_and_strategy_come_from_the_catalogue() -> None:
+    lines = _lines(small_plan())
+    assert (lines["m-model"].owner, lines["m-model"].goal, lines["m-model"].strategy) == ("과기정통부", "g-1", "s-1")
+    assert (lines["m-law"].goal, lines["m-law"].strategy) == (None, "s-2")
+
+
+def test_the_title_is_in_the_language_on_screen() -> None:
+    assert _lines(small_plan())["m-model"].title == "m-model"
+
+
+def test_order_is_phase_start_strategy_catalogue() -> None:
+    plan = small_plan()
+    lines = roadmap(plan, matrix(plan))
+    places = [PHASES.index(line.phase) for line in lines]
+    assert places == sorted(places)
+    assert [line.id for line in lines if line.phase == "short"] == ["m-model", "m-npu", "m-law"]
+
+
+def test_an_earlier_start_comes_first_within_its_phase() -> None:
+    plan = with_edits(small_plan(), RoadmapEdit("m-law", "m-law", start="2025Q3"))
+    lines = roadmap(plan, matrix(plan))
+    assert [line.id for line in lines if line.phase == "short"] == ["m-law", "m-model", "m-npu"]
+
+
+def test_what_a_user_set_stands_over_the_rule_and_is_named() -> None:
+    edit = RoadmapEdit("m-model", "m-model", phase="support", end="2029Q2", owner="산업부", note="협의 중")
+    line = _lines(with_edits(small_plan(), edit))["m-model"]
+    assert (line.phase, line.start, line.end, line.owner, line.note) == (
+        "support",
+        "2026Q1",
+        "2029Q2",
+        "산업부",
+        "협의 중",
+    )
+    assert line.edited == ("phase", "end", "owner")
+    assert line.quadrant == "invest" and "3.36" in line.reason
+
+
+def test_an_edit_that_sets_nothing_changes_nothing() -> None:
+    line = _lines(with_edits(small_plan(), RoadmapEdit("m-model", "m-model")))["m-model"]
+    assert line == _lines(small_plan())["m-model"]
+
+
+def test_other_stacks_set_by_hand_are_placed_anew() -> None:
+    line = _lines(with_edits(small_plan(), RoadmapEdit("m-model", "m-model", stacks=("semiconductor",))))["m-model"]
+    assert (line.quadrant, line.phase, line.stacks) == ("respond", "mid-long", ("semiconductor",))
+    assert line.edited == ("stacks",)
+    cleared = _lines(with_edits(small_plan(), RoadmapEdit("m-model", "m-model", stacks=())))["m-model"]
+    assert cleared.quadrant == "cross"
+
+
+def test_a_stack_nobody_knows_leaves_a_measure_unplaced() -> None:
+    line = _lines(with_edits(small_plan(), RoadmapEdit("m-model", "m-model", stacks=("gone",))))["m-model"]
+    assert (line.quadrant, line.reason) == ("unplaced", "Not placed.")
+
+
+def test_an_excluded_row_stays_and_says_so() -> None:
+    lines = _lines(with_edits(small_plan(), RoadmapEdit("m-model", "m-model", included=False)))
+    assert not lines["m-model"].included
+    assert lines["m-npu"].included
+
+
+def test_own_rows_follow_the_measures_of_their_phase() -> None:
+    own = RoadmapEdit("own-1", None, title="협의체 운영", phase="short", start="2026Q1", end="2026Q4", owner="KISDI")
+    plan = with_edits(small_plan(), own)
+    lines = [line for line in roadmap(plan, matrix(plan)) if line.phase == "short"]
+    assert [line.id for line in lines][-1] == "own-1"
+    assert (lines[-1].title, lines[-1].item, lines[-1].quadrant, lines[-1].end) == (
+        "협의체 운영",
+        None,
+        "own",
+        "2026Q4",
+    )
+    assert lines[-1].reason == "Added by hand."
+
+
+def test_an_own_row_without_quarters_takes_those_of_its_phase() -> None:
+    line = _lines(with_edits(small_plan(), RoadmapEdit("own-1", None, title="가", phase="mid-long")))["own-1"]
+    assert (line.start, line.end) == ("2028Q1", "2030Q4")
+    line = _lines(with_edits(small_plan(), RoadmapEdit("own-2", None)))["own-2"]
+    assert (line.title, line.phase, line.stacks) == ("", "short", ())
+
+
+def test_without_any_rule_every_measure_still_has_a_place() -> None:
+    lines = _lines(replace(small_plan(), rules=()))
+    assert len(lines) == 6
+    assert {line.phase for line in lines.values()} == {"monitor"}
+
+
+def test_an_edited_rule_moves_all_its_measures() -> None:
+    rules = (RoadmapRule("invest", "short", "2026Q3", "2028Q2"), *RULES[1:])
+    line = _lines(replace(small_plan(), rules=rules))["m-model"]
+    assert (line.start, line.end) == ("2026Q3", "2028Q2")
+
+
+def test_only_stacks_count_as_stacks() -> None:
+    plan = small_plan()
+    plan = replace(plan, links=(*plan.links, Link("x", "m-law", "g-1", "touches", "interpretation")))
+    assert _lines(plan)["m-law"].quadrant == "cross"
+
+
+def test_a_moved_line_moves_the_roadmap() -> None:
+    plan = replace(small_plan(), future_cut=3.4)
+    line = _lines(plan)["m-model"]
+    assert (line.quadrant, line.phase) == ("respond", "mid-long")
+    assert "3.30 (<3.40)" in line.reason
+
+
+def _linked(*links: tuple[str, str]) -> RoadmapLine:
+    plan = small_plan()
+    touches = tuple(
+        Link(f"new-{stack}", "m-law", stack, "touches", "report" if basis == "report" else "interpretation")
+        for stack, basis in links
+    )
+    return _lines(replace(plan, links=(*plan.links, *touches)))["m-law"]
+
+
+def test_stacks_the_report_names_decide_over_inferred_ones() -> None:
+    line = _linked(("semiconductor", "report"), ("model", "interpretation"))
+    assert (line.stacks, line.also, line.linked_by) == (("semiconductor",), ("model",), "report")
+    assert (line.quadrant, line.phase) == ("respond", "mid-long")
+    assert "interpretation" not in line.reason
+
+
+def test_inferred_stacks_decide_where_the_report_names_none_and_say_so() -> None:
+    line = _linked(("semiconductor", "interpretation"), ("model", "interpretation"))
+    assert (line.stacks, line.also, line.linked_by) == (("semiconductor", "model"), (), "interpretation")
+    assert line.quadrant == "invest"
+    assert line.reason.endswith("(stacks by interpretation)")
+
+
+def test_stacks_set_by_hand_decide_alone() -> None:
+    edit = RoadmapEdit("m-model", "m-model", stacks=("semiconductor",))
+    line = _lines(with_edits(small_plan(), edit))["m-model"]
+    assert (line.stacks, line.also, line.linked_by) == (("semiconductor",), (), "facilitator")
