@@ -1,0 +1,1 @@
+"""Figures, drawn by pure functions into a matplotlib Figure handed in."""
