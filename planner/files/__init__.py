@@ -1,0 +1,1 @@
+"""What we hand to others: workbooks and images."""

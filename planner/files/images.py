@@ -1,0 +1,64 @@
+"""Charts as image files, the same bytes for the same plan."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from matplotlib import rc_context
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from planner.charts.matrix import draw_matrix
+from planner.charts.style import Look
+from planner.engine.result import Matrix
+from planner.files.atomic import atomic_write
+from planner.model.errors import PlannerError
+from planner.model.plan import Plan
+from planner.text import _
+
+MM_PER_INCH = 25.4
+# Dates and versions are left out: a rerun writes the same bytes.
+_METADATA: Mapping[str, dict[str, str | None]] = {
+    ".png": {"Software": None},
+    ".svg": {"Date": None, "Creator": None},
+    ".pdf": {"CreationDate": None, "Creator": None, "Producer": None},
+}
+# SVG takes its ids from the salt and draws type as outlines; PDF embeds the typeface.
+_SETTINGS = {"svg.hashsalt": "sovereignty-planner", "svg.fonttype": "path", "pdf.fonttype": 42}
+SUFFIXES = tuple(_METADATA)
+
+
+def save_matrix(
+    plan: Plan,
+    matrix: Matrix,
+    path: Path | str,
+    look: Look,
+    width_mm: float = 170,
+    height_mm: float = 120,
+    dpi: float = 200,
+) -> None:
+    """Write the matrix at a stated size as PNG, SVG or PDF, by the suffix of `path`, whole or not at all.
+
+    `dpi` is pixels per inch of a PNG. PlannerError for another suffix, an impossible size or a place that can't be
+    written.
+    """
+    path = Path(path)
+    suffix = path.suffix.lower()
+    if suffix not in _METADATA:
+        raise PlannerError(
+            _("A chart can't be saved as “{name}”.").format(name=path.name),
+            _("Use a name that ends in {suffixes}.").format(suffixes=", ".join(SUFFIXES)),
+        )
+    if not (20 <= width_mm <= 2000 and 20 <= height_mm <= 2000 and 36 <= dpi <= 1200):
+        raise PlannerError(_("A chart is 20 to 2,000 mm wide and high, at 36 to 1,200 dpi."))
+    figure = Figure(figsize=(width_mm / MM_PER_INCH, height_mm / MM_PER_INCH), dpi=dpi)
+    FigureCanvasAgg(figure)
+    with rc_context(_SETTINGS):
+        draw_matrix(figure, plan, matrix, look)
+        with atomic_write(path) as temporary:
+            figure.savefig(
+                temporary,
+                format=suffix[1:],
+                dpi=dpi,
+                facecolor=figure.get_facecolor(),
+                metadata=_METADATA[suffix],
+            )
