@@ -1,0 +1,148 @@
+"""The command line: a table of commands, each in a module that is imported only when it is asked for.
+
+Exit 0 done, 1 a check found something, 2 the user can mend it, 3 a bug.
+"""
+
+import argparse
+import importlib
+import io
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NoReturn
+
+from planner import __version__, paths, settings
+from planner.model.errors import PlannerError
+from planner.text import LANGUAGES, N_, _, set_language
+
+DONE, FOUND, MENDABLE, BUG = 0, 1, 2, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command's name, its module below `planner.cli` and what it does."""
+
+    name: str
+    module: str
+    summary: str
+
+
+COMMANDS = (
+    Command("gui", "window", N_("open the window")),
+    Command("new", "new", N_("make a new plan file")),
+    Command("matrix", "matrix", N_("show the risk–competitiveness matrix")),
+    Command("granularity", "granularity", N_("list the panel sizes that each published mean allows")),
+    Command("roadmap", "workbook", N_("write the ministry workbook")),
+    Command("workbook", "workbook", N_("write the ministry workbook (same as roadmap)")),
+    Command("verify-sources", "verify_sources", N_("check every quote against the reports' text files")),
+    Command("check", "check", N_("check the integrity of a plan file")),
+    Command("backup", "backup", N_("make a verified copy of a plan file beside it")),
+    Command("audit", "audit", N_("list the history of a plan file")),
+    Command("self-test", "self_test", N_("let the installed program test itself")),
+)
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that answers a mistake with one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise the mistake as something the user can mend."""
+        raise PlannerError(
+            _("{program}: {mistake}.").format(program=self.prog, mistake=message),
+            _("See {program} --help.").format(program=self.prog),
+        )
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    _speak_utf8()
+    try:
+        _choose_language(words)
+        return _dispatch(words)
+    except PlannerError as error:
+        print(str(error), file=sys.stderr)
+        return MENDABLE
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        return 130
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else DONE
+    except Exception:
+        traceback.print_exc()
+        return BUG
+
+
+def gui() -> int:
+    """Open the window, with the plan named on the command line if there is one."""
+    return main(["gui", *sys.argv[1:]])
+
+
+def _speak_utf8() -> None:
+    # A Korean Windows console pipes cp949, which cannot hold every character of a plan.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
+            stream.reconfigure(encoding="utf-8")
+
+
+def _choose_language(words: list[str]) -> None:
+    language = settings.load(paths.user_folder()).language
+    if "--language" in words[:-1]:
+        at = words.index("--language")
+        language = words[at + 1]
+        del words[at : at + 2]
+    if language not in LANGUAGES:
+        raise PlannerError(
+            _("There is no language {language}.").format(language=language),
+            _("Choose one of: {choices}.").format(choices=", ".join(LANGUAGES)),
+        )
+    set_language(language, paths.resource("i18n"))
+
+
+def _dispatch(words: list[str]) -> int:
+    if not words:
+        if has_display():
+            return _run(COMMANDS[0], [])
+        print(_("There is no display for a window; these commands need none.") + "\n")
+        return _help()
+    if words[0] in ("-h", "--help", "help"):
+        return _help()
+    if words[0] in ("-V", "--version"):
+        print(f"planner {__version__}")
+        return DONE
+    for command in COMMANDS:
+        if command.name == words[0]:
+            return _run(command, words[1:])
+    if words[0].endswith(".plan"):
+        return _run(COMMANDS[0], words)
+    raise PlannerError(
+        _("There is no command {name}.").format(name=words[0]),
+        _("Choose one of: {choices}.").format(choices=", ".join(command.name for command in COMMANDS)),
+    )
+
+
+def has_display() -> bool:
+    """Tell whether a window can be shown."""
+    wanted = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform in ("win32", "darwin") or any(os.environ.get(name) for name in wanted)
+
+
+def _run(command: Command, words: list[str]) -> int:
+    module = importlib.import_module(f"planner.cli.{command.module}")
+    parser = Parser(prog=f"planner {command.name}", description=_(command.summary))
+    module.add_arguments(parser)
+    return int(module.run(parser.parse_args(words)))
+
+
+def _help() -> int:
+    width = max(len(command.name) for command in COMMANDS) + 2
+    print(_("usage: planner [--language {choices}] COMMAND …").format(choices="|".join(LANGUAGES)) + "\n")
+    for command in COMMANDS:
+        print(f"  {command.name:<{width}}{_(command.summary)}")
+    print("\n" + _("Where FILE is left out, a temporary plan filled from the published reports is used."))
+    print(_("planner COMMAND --help tells a command's options."))
+    return DONE

@@ -1,0 +1,143 @@
+"""`planner matrix`: the risk–competitiveness matrix as a table, JSON or a picture."""
+
+import dataclasses
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from pathlib import Path
+
+from planner.charts.style import load as look
+from planner.cli.plans import add_file, add_round, opened, print_json, print_table, require_round
+from planner.engine.quadrant import DRAWS, ROLES, SEED, matrix
+from planner.engine.result import Cuts, Matrix, Point
+from planner.files.images import save_matrix
+from planner.model.plan import QUADRANTS, Plan, Score
+from planner.text import _, language
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the command's arguments."""
+    add_file(parser)
+    add_round(parser)
+    parser.add_argument("--risk-cut", type=_cut, help=_("where high risk begins (default: the plan's, 3)"))
+    parser.add_argument("--future-cut", type=_cut, help=_("where high competitiveness begins (default: the plan's, 3)"))
+    band = _("half-width of the band that counts as borderline (default: the plan's, 0)")
+    parser.add_argument("--band", type=_band, help=band)
+    parser.add_argument("--draws", type=_draws, default=DRAWS, help=_("draws for the probabilities"))
+    parser.add_argument("--seed", type=int, default=SEED, help=_("seed for the probabilities"))
+    parser.add_argument("--json", action="store_true", help=_("print one JSON document"))
+    parser.add_argument("--image", metavar="OUT", type=Path, help=_("also draw the matrix (png, svg or pdf)"))
+
+
+def run(arguments: Namespace) -> int:
+    """Compute the matrix, draw it where asked, and print it."""
+    with opened(arguments.file) as store:
+        plan = store.plan()
+    require_round(plan, arguments.round)
+    given = {"risk": arguments.risk_cut, "future": arguments.future_cut, "band": arguments.band}
+    cuts = dataclasses.replace(
+        Cuts(plan.risk_cut, plan.future_cut, plan.band), **{key: cut for key, cut in given.items() if cut is not None}
+    )
+    result = matrix(plan, arguments.round, cuts, arguments.draws, arguments.seed)
+    if arguments.image:
+        save_matrix(plan, result, arguments.image, look("light"))
+    if arguments.json:
+        print_json(document(plan, result))
+    else:
+        _print(plan, result)
+    return 0
+
+
+def document(plan: Plan, result: Matrix) -> dict[str, object]:
+    """Describe a matrix in the shape that scripts read."""
+    return {
+        "cuts": {"risk": result.cuts.risk, "future": result.cuts.future, "band": result.cuts.band},
+        "round": result.round,
+        "draws": result.draws,
+        "seed": result.seed,
+        "stacks": [_stack(plan, point) for point in result.points],
+    }
+
+
+def _stack(plan: Plan, point: Point) -> dict[str, object]:
+    return {
+        "id": point.item,
+        "name": plan.items[point.item].name.to(language()),
+        "risk": _score(point.risk),
+        "future": _score(point.future),
+        "computed": list(point.computed),
+        "quadrant": point.quadrant,
+        "basis": point.basis,
+        "published": point.published,
+        "borderline": point.borderline,
+        "probability": {quadrant: round(share, 6) for quadrant, share in point.probability.items()},
+        "ruling": _ruling(point),
+    }
+
+
+def _score(score: Score) -> dict[str, object]:
+    return {
+        "kind": score.kind,
+        "value": score.value,
+        "low": score.low,
+        "high": score.high,
+        "n": score.n,
+        "reason": score.reason.to(language()),
+        "citations": list(score.citations),
+    }
+
+
+def _ruling(point: Point) -> dict[str, object] | None:
+    ruling = point.ruling
+    if ruling is None:
+        return None
+    return {"quadrant": ruling.quadrant, "basis": ruling.basis, "author": ruling.author.to(language()),
+            "reason": ruling.reason.to(language()), "citations": list(ruling.citations)}
+
+
+def _print(plan: Plan, result: Matrix) -> None:
+    header = (_("Stack"), _("Risk"), _("Future"), _("Quadrant"), _("Basis"), _("Published"), _("Borderline"))
+    basis = {"computed": _("computed"), "ruling": _("ruling"), "none": _("none")}
+    rows = [
+        (
+            plan.items[point.item].name.to(language()),
+            _number(point.risk),
+            _number(point.future),
+            _(ROLES[point.quadrant].short) if point.quadrant else "–",
+            basis[point.basis],
+            _(ROLES[point.published].short) if point.published else "–",
+            _("yes") if point.borderline else "",
+        )
+        for point in result.points
+    ]
+    print_table(header, rows)
+    print()
+    for quadrant in QUADRANTS:
+        print(f"{_(ROLES[quadrant].short)}: {_(ROLES[quadrant].name)}")
+
+
+def _number(score: Score) -> str:
+    if score.kind == "missing":
+        return _("missing")
+    if score.kind == "interval":
+        return f"{score.low:.2f}–{score.high:.2f}"
+    return f"{score.value:.2f}"
+
+
+def _cut(text: str) -> float:
+    number = float(text)
+    if not 1 <= number <= 5:
+        raise ArgumentTypeError(_("a cut lies between 1 and 5"))
+    return number
+
+
+def _band(text: str) -> float:
+    number = float(text)
+    if not 0 <= number <= 2:
+        raise ArgumentTypeError(_("a band lies between 0 and 2"))
+    return number
+
+
+def _draws(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= 10_000_000:
+        raise ArgumentTypeError(_("draws lie between 1 and 10,000,000"))
+    return number
