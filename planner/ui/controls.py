@@ -1,0 +1,231 @@
+"""Small parts that several pages share: a row that wraps, the round selector, an empty page that says what to do."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QLayoutItem,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from planner.text import _
+from planner.ui.session import Session
+from planner.ui.theme import Theme
+from planner.ui.wording import round_name
+
+
+class WrapLayout(QLayout):
+    """Put widgets in a row, and on further rows where one is too narrow: nothing is cut off at 200 %."""
+
+    def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._gap = gap
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Take an item at the end."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """Count the items."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """Return an item; None past the end."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Give an item back; None past the end."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """Ask for no more room than needed."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that a narrow row needs more height."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of all rows at this width."""
+        return self._arrange(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Place the items."""
+        super().setGeometry(rect)
+        self._arrange(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        """Prefer one row."""
+        hints = [item.sizeHint() for item in self._shown()]
+        width = sum(hint.width() for hint in hints) + self._gap * max(0, len(hints) - 1)
+        return QSize(width, max((hint.height() for hint in hints), default=0))
+
+    def minimumSize(self) -> QSize:
+        """Need the widest item."""
+        sizes = [item.minimumSize() for item in self._shown()]
+        widest = max((size.width() for size in sizes), default=0)
+        return QSize(widest, max((size.height() for size in sizes), default=0))
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _arrange(self, rect: QRect, move: bool) -> int:
+        """Fill rows from the left, each item centred in its row's height; return the height used."""
+        top = rect.top()
+        for number, row in enumerate(self._rows(rect.width())):
+            sizes = [_size(item, rect.width()) for item in row]
+            height = max(size.height() for size in sizes)
+            top += self._gap if number else 0
+            left = rect.left()
+            for item, size in zip(row, sizes, strict=True):
+                if move:
+                    item.setGeometry(QRect(QPoint(left, top + (height - size.height()) // 2), size))
+                left += size.width() + self._gap
+            top += height
+        return top - rect.top()
+
+    def _rows(self, width: int) -> list[list[QLayoutItem]]:
+        rows: list[list[QLayoutItem]] = []
+        used = 0
+        for item in self._shown():
+            wanted = item.sizeHint().width()
+            if not rows or used + self._gap + wanted > width:
+                rows.append([])
+                used = -self._gap
+            rows[-1].append(item)
+            used += self._gap + wanted
+        return rows
+
+
+def _size(item: QLayoutItem, most: int) -> QSize:
+    """Return the size an item takes in a row of a width."""
+    hint = item.sizeHint()
+    width = min(hint.width(), most)
+    return QSize(width, item.heightForWidth(width) if item.hasHeightForWidth() else hint.height())
+
+
+class RoundBox(QComboBox):
+    """Chooses the round that the whole window looks at."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.setAccessibleName(_("Round"))
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.activated.connect(lambda place: session.set_round(str(self.itemData(place))))
+
+    def refresh(self) -> None:
+        """List the rounds of the plan and show the one in view."""
+        self.blockSignals(True)
+        self.clear()
+        for shown in self._session.plan.rounds.values():
+            self.addItem(round_name(shown), shown.id)
+        self.setCurrentIndex(self.findData(self._session.round))
+        self.blockSignals(False)
+
+
+class EmptyState(QWidget):
+    """Says why there is nothing to see and offers the next step."""
+
+    pressed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._title = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self._title.setFont(theme.font("lead", bold=True))
+        self._text = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self.button = QPushButton()
+        self.button.clicked.connect(self.pressed)
+        column = QVBoxLayout(self)
+        column.setSpacing(theme.px(8))
+        column.addStretch()
+        column.addWidget(self._title)
+        column.addWidget(self._text)
+        column.addSpacing(theme.px(8))
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignCenter)
+        column.addStretch()
+
+    def say(self, title: str, text: str, button: str = "") -> None:
+        """Show this message, with a button where there is something to do here."""
+        self._title.setText(title)
+        self._text.setText(text)
+        self.button.setText(button)
+        self.button.setVisible(bool(button))
+        self.setAccessibleName(f"{title} {text}")
+
+
+def page_column(page: QWidget, theme: Theme) -> QVBoxLayout:
+    """Return the column that a page's parts stand in; it scrolls where the window is too low for them."""
+    content = QWidget()
+    column = QVBoxLayout(content)
+    column.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(8))
+    column.setSpacing(theme.px(8))
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    # What is in the area takes the focus and is scrolled to; the area itself would be one stop more.
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    outer = QVBoxLayout(page)
+    outer.setContentsMargins(0, 0, 0, 0)
+    outer.addWidget(area)
+    return column
+
+
+class Filling(QWidget):
+    """Gives one widget all the height there is, and never less than `least` px."""
+
+    def __init__(self, content: QWidget, least: int) -> None:
+        super().__init__()
+        self._least = least
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(content)
+        self.setMinimumHeight(least)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the least: what is left over comes by itself."""
+        return QSize(super().sizeHint().width(), self._least)
+
+
+def plus(name: str, action: Callable[[], object], theme: Theme) -> QToolButton:
+    """Make a small button with a plus sign that says in words what it adds."""
+    made = QToolButton()
+    made.setText("+")
+    made.setFont(theme.font("lead", bold=True))
+    made.setToolTip(name)
+    made.setAccessibleName(name)
+    edge, accent = theme.roles["edge"], theme.roles["accent"]
+    made.setStyleSheet(
+        f"QToolButton {{ border: 1px solid {edge}; border-radius: 6px; padding: {theme.px(3)}px {theme.px(7)}px; }}"
+        f"QToolButton:focus {{ border: 2px solid {accent}; }}"
+    )
+    made.clicked.connect(lambda: action())
+    return made
+
+
+def labelled(words: str, *widgets: QWidget) -> QWidget:
+    """Put a label before widgets so that they wrap together; the label names the first one."""
+    box = QWidget()
+    row = QHBoxLayout(box)
+    row.setContentsMargins(0, 0, 0, 0)
+    label = QLabel(words)
+    label.setProperty("type", "muted")
+    label.setBuddy(widgets[0])
+    row.addWidget(label)
+    for widget in widgets:
+        row.addWidget(widget)
+    return box

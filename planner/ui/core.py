@@ -1,0 +1,26 @@
+"""What the window needs from below that is slow to import (numpy, sqlite-utils), in one place.
+
+`session` reaches it through `Later`, so that the window is painted before any of it is loaded.
+"""
+
+from planner.engine.granularity import granularity
+from planner.engine.panel import cell
+from planner.engine.quadrant import matrix
+from planner.engine.roadmap import roadmap
+from planner.model.plan import PUBLISHED
+from planner.store.audit import AuditRecord
+from planner.store.rows import Rows
+from planner.store.store import Store, create, open_plan
+
+__all__ = [
+    "PUBLISHED",
+    "AuditRecord",
+    "Rows",
+    "Store",
+    "cell",
+    "create",
+    "granularity",
+    "matrix",
+    "open_plan",
+    "roadmap",
+]

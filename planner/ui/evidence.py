@@ -1,0 +1,317 @@
+"""What the details panel says about a selection, as a column of widgets: one function for each kind of selection."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from planner.engine.result import Point, RoadmapLine
+from planner.model.plan import PUBLISHED, Citation, Item, Score, Statement
+from planner.text import N_, _, language, ngettext
+from planner.ui.bars import ProbabilityBars
+from planner.ui.parts import button, column, label, named, row, rule
+from planner.ui.ruling import Draft, RulingBox
+from planner.ui.session import Selection, Session
+from planner.ui.theme import GRID
+from planner.ui.wording import (
+    PHASE_NAMES,
+    item_name,
+    item_names,
+    role_name,
+    round_name,
+    score_story,
+    score_text,
+    span_text,
+)
+
+Widgets = Iterator[QWidget]
+# Quotes shown before the rest is folded away.
+_QUOTES, _STATEMENTS = 2, 3
+
+KIND_NAMES = {
+    "stack": N_("Technology stack"),
+    "market": N_("Next-generation market"),
+    "goal": N_("Policy goal"),
+    "national-task": N_("National task"),
+    "strategy": N_("Strategy"),
+    "option": N_("Policy task"),
+}
+STATEMENT_NAMES = {
+    "competition": N_("Competition"),
+    "risk-factor": N_("Risk factors"),
+    "opinion": N_("Expert opinions"),
+    "reason": N_("Reasons given"),
+    "policy-opinion": N_("Opinions on policy"),
+    "task-opinion": N_("Opinions on the tasks"),
+    "direction-opinion": N_("Opinions on the directions"),
+    "open-answer": N_("Open answers"),
+    "proposal": N_("Proposals"),
+    "talent": N_("Talent"),
+    "finding": N_("Findings of the report"),
+    "obstacle": N_("Obstacles"),
+    "other-market": N_("Other markets named"),
+}
+
+
+class Fold(QWidget):
+    """A title that opens and closes what stands below it."""
+
+    def __init__(self, title: str, widgets: Iterable[QWidget], *, opened: bool = False) -> None:
+        super().__init__()
+        layout = column(self, spacing=GRID)
+        self.toggle = named(QToolButton(), title)
+        self.toggle.setText(title)
+        self.toggle.setCheckable(True)
+        self.toggle.setProperty("type", "link")
+        self.toggle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.body = QWidget()
+        inner = column(self.body, spacing=GRID)
+        for widget in widgets:
+            inner.addWidget(widget)
+        layout.addWidget(self.toggle)
+        layout.addWidget(self.body)
+        self.toggle.toggled.connect(self._show)
+        self.toggle.setChecked(opened)
+        self._show(opened)
+
+    def _show(self, opened: bool) -> None:
+        self.body.setVisible(opened)
+        self.toggle.setArrowType(Qt.ArrowType.DownArrow if opened else Qt.ArrowType.RightArrow)
+
+
+class Evidence:
+    """Builds the widgets; keeps the drafts of rulings between two selections."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.drafts: dict[str, Draft] = {}
+
+    def of(self, selection: Selection | None) -> Widgets:
+        """Yield what is known about a selection; advice where there is none or it is gone."""
+        plan = self.session.plan
+        if selection is None:
+            yield label(_("Choose a score, a stack or a row to see where it comes from."), "muted")
+        elif selection.kind == "score" and selection.id in plan.items:
+            yield from self._of_score(plan.items[selection.id], selection.indicator)
+        elif selection.kind == "item" and selection.id in plan.items:
+            yield from self._of_item(plan.items[selection.id])
+        elif selection.kind == "citation" and selection.id in plan.citations:
+            yield from self._of_citation(plan.citations[selection.id])
+        elif selection.kind == "row":
+            yield from self._of_row(selection.id)
+        else:
+            yield label(_("This is no longer in the plan."), "muted")
+
+    # Scores
+
+    def _of_score(self, item: Item, indicator: str) -> Widgets:
+        plan = self.session.plan
+        asked = plan.indicators.get(indicator)
+        yield self._link(item.name.to(language()), "item", item.id)
+        if asked is not None:
+            yield label(asked.name.to(language()), "title")
+            yield label(asked.question.to(language()), "muted")
+        published = plan.published.get((item.id, indicator))
+        if self.session.round != PUBLISHED:
+            shown = plan.rounds[self.session.round]
+            yield from self._value(self.session.score(item.id, indicator), round_name(shown))
+        if published is not None:
+            yield from self._value(published, _("Published survey"))
+            yield from self._panel_size(item.id, indicator, published)
+            yield from self.quotes(published.citations)
+        elif self.session.round == PUBLISHED:
+            yield label(score_story(None))
+        yield from self._placed(item.id)
+
+    def _value(self, score: Score, whose: str) -> Widgets:
+        yield label(whose, "small")
+        yield label(score_text(score), "figure")
+        yield label(score_story(score))
+        note = score.note.to(language())
+        if note:
+            yield label(note, "small")
+
+    def _panel_size(self, item: str, indicator: str, score: Score) -> Widgets:
+        """Yield how many answers a printed mean betrays, where the report does not print it."""
+        grain = self.session.grain(item, indicator)
+        if grain is None or score.n is not None:
+            return
+        if grain.panel is not None:
+            text = _("The report prints no number of answers; this mean fits {n} of them (derived, not printed).")
+            yield label(text.format(n=grain.panel), "small")
+        if grain.note:
+            yield label(grain.note, "small")
+
+    # The matrix
+
+    def _placed(self, item: str) -> Widgets:
+        """Yield where a stack stands on the matrix, how surely, and who decides when it is on a line."""
+        matrix = self.session.matrix()
+        point = next((point for point in matrix.points if point.item == item), None)
+        if point is None:
+            return
+        yield rule()
+        yield label(_("Place on the matrix"), "heading")
+        yield label(_placement(point))
+        yield from self._published_place(point)
+        if point.probability:
+            yield ProbabilityBars(self.session.theme, point.probability)
+            yield label(self._doubt(matrix.draws, matrix.seed), "small")
+        rulings = [ruling for ruling in self.session.plan.rulings if ruling.item == item]
+        if point.borderline:
+            yield RulingBox(self.session, point, rulings, self.drafts, lambda names: self.quotes(names, shown=0))
+
+    def _published_place(self, point: Point) -> Widgets:
+        placement = self.session.plan.placements.get(point.item)
+        if placement is None:
+            yield label(_("The report places this stack nowhere."), "small")
+            return
+        same = point.quadrant == placement.quadrant
+        text = _("The report says the same: {role}") if same else _("The report says otherwise: {role}")
+        words = [text.format(role=role_name(placement.quadrant)), placement.horizon]
+        yield label(" · ".join(filter(None, words)))
+        yield label(placement.wording, "quote")
+
+    def _doubt(self, draws: int, seed: int) -> str:
+        """Say what the probabilities contain and what they leave out."""
+        if self.session.round == PUBLISHED:
+            body = _("Contains the sampling error of means of so few answers, and the width of intervals.")
+        else:
+            body = _("Contains what another panel drawn from these assessors might have said.")
+        left_out = _("Leaves out how the panel was chosen and where the lines stand.")
+        count = _("{draws} draws, seed {seed}.").format(draws=f"{draws:,}", seed=seed)
+        return f"{body} {left_out} {count}"
+
+    # Items and rows
+
+    def _of_item(self, item: Item) -> Widgets:
+        yield label(_(KIND_NAMES.get(item.kind, item.kind)), "small")
+        yield label(item.name.to(language()), "title")
+        yield label(item.description.to(language()))
+        yield from self._scores_of(item)
+        yield from self._placed(item.id)
+        yield from self._measures(item)
+        yield from self._statements(item)
+        yield from self.quotes(item.citations)
+
+    def _scores_of(self, item: Item) -> Widgets:
+        """Yield the item's scores in the round in view, each a way to its evidence."""
+        plan = self.session.plan
+        for sheet in plan.sheets.values():
+            for name in sheet.indicators if item.id in sheet.items else ():
+                score = self.session.score(item.id, name)
+                link = self._link(plan.indicators[name].name.to(language()), "score", item.id, name, score_story(score))
+                yield self._pair(link, score_text(score))
+
+    def _pair(self, link: QWidget, figure: str) -> QWidget:
+        """Put a figure at the right of what it belongs to."""
+        holder = QWidget()
+        line = row(holder, spacing=GRID)
+        line.addWidget(link)
+        line.addStretch(1)
+        number = label(figure, wrap=False)
+        number.setFont(self.session.theme.font(bold=True, tabular=True))
+        line.addWidget(number)
+        return holder
+
+    def _measures(self, item: Item) -> Widgets:
+        """Yield what is linked with the item, in both directions, folded."""
+        plan = self.session.plan
+        ids = {link.target for link in plan.links if link.source == item.id}
+        ids |= {link.source for link in plan.links if link.target == item.id}
+        found = [other for other in plan.items.values() if other.id in ids]
+        if found:
+            title = ngettext("{count} linked item", "{count} linked items", len(found)).format(count=len(found))
+            yield rule()
+            yield Fold(title, [self._link(other.name.to(language()), "item", other.id) for other in found])
+
+    def _statements(self, item: Item) -> Widgets:
+        """Yield what the report's experts say about the item, by kind."""
+        kinds: dict[str, list[Statement]] = {}
+        for statement in self.session.plan.statements:
+            if statement.item == item.id:
+                kinds.setdefault(statement.kind, []).append(statement)
+        for kind, found in kinds.items():
+            title = f"{_(STATEMENT_NAMES.get(kind, kind))} ({len(found)})"
+            yield rule()
+            yield Fold(title, [widget for said in found for widget in self._statement(said)], opened=len(kinds) == 1)
+
+    def _statement(self, statement: Statement) -> Widgets:
+        yield label(statement.text.to(language()))
+        yield from self.quotes(statement.citations, shown=1)
+
+    def _of_row(self, id: str) -> Widgets:
+        line = next((line for line in self.session.roadmap() if line.id == id), None)
+        if line is None:
+            yield label(_("This row is no longer on the roadmap."), "muted")
+            return
+        yield label(_("Roadmap"), "small")
+        yield label(line.title, "title")
+        yield label(" · ".join(filter(None, (_(PHASE_NAMES[line.phase]), span_text(line.start, line.end), line.owner))))
+        yield rule()
+        yield label(_("Why it stands here"), "heading")
+        yield label(line.reason)
+        yield from self._row_links(line)
+        yield from self.quotes(line.citations)
+
+    def _row_links(self, line: RoadmapLine) -> Widgets:
+        plan = self.session.plan
+        if line.drivers:
+            yield label(_("Stacks that decide: {names}").format(names=item_names(plan, line.drivers)), "muted")
+        for stack in line.stacks:
+            yield self._link(item_name(plan, stack), "item", stack)
+        if line.item is not None and line.item in plan.items:
+            yield label(plan.items[line.item].description.to(language()))
+            yield self._link(_("All about this measure"), "item", line.item)
+
+    # Citations
+
+    def quotes(self, names: tuple[str, ...], shown: int = _QUOTES) -> Widgets:
+        """Yield the quotes with their places, all but the first `shown` folded."""
+        known = self.session.plan.citations
+        found = [known[name] for name in names if name in known]
+        for citation in found[:shown]:
+            yield from self._quote(citation)
+        rest = found[shown:]
+        if rest:
+            more = ngettext("{count} more quote", "{count} more quotes", len(rest))
+            title = more if shown else _("Evidence ({count})")
+            yield Fold(title.format(count=len(rest)), [widget for found in rest for widget in self._quote(found)])
+
+    def _quote(self, citation: Citation) -> Widgets:
+        yield label(f"“{citation.quote}”", "quote")
+        yield label(self._place(citation), "small")
+
+    def _place(self, citation: Citation) -> str:
+        """Write where a quote stands: source, table or figure, line of the text."""
+        source = self.session.plan.sources.get(citation.source)
+        name = f"{source.publisher.to(language())} {source.series}" if source else citation.source
+        line = _("line {line} of the text").format(line=citation.line) if citation.line else ""
+        return " · ".join(filter(None, (name, citation.place, line)))
+
+    def _of_citation(self, citation: Citation) -> Widgets:
+        source = self.session.plan.sources.get(citation.source)
+        yield label(_("Quote"), "small")
+        yield label(citation.place, "title")
+        yield label(citation.section, "muted")
+        yield from self._quote(citation)
+        if source is not None:
+            yield rule()
+            yield label(source.citation.to(language()))
+            yield label(source.licence, "small")
+
+    def _link(self, text: str, kind: str, id: str, indicator: str = "", tip: str = "") -> QWidget:
+        """Make a button that leads to something else in the panel."""
+        select: Callable[..., None] = self.session.select
+        return button(text, lambda: select(kind, id, indicator), "link", tip)
+
+
+def _placement(point: Point) -> str:
+    """Say in which quadrant a point is and what decided it."""
+    if not point.computed:
+        return _("Not placed: a score is missing.")
+    if point.quadrant is None:
+        return _("On a line: it needs a ruling.")
+    if point.basis == "ruling":
+        return _("{role}, by ruling: the scores alone do not decide").format(role=role_name(point.quadrant))
+    return _("{role}, by its scores").format(role=role_name(point.quadrant))

@@ -1,0 +1,67 @@
+"""The pages, as a table; each is imported when it is first seen."""
+
+from dataclasses import dataclass
+
+from planner.text import N_
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """A page's id, title, icon, shortcut, and the module and class that make it.
+
+    `step` is its word in the flow at the foot of the window (empty: no step); `details` tells whether the panel of
+    details stands beside it from the start.
+    """
+
+    id: str
+    title: str
+    icon: str
+    shortcut: str
+    module: str
+    class_name: str
+    step: str = ""
+    details: bool = True
+
+
+PAGES = (
+    PageEntry(
+        "overview",
+        N_("Overview"),
+        "overview",
+        "Ctrl+1",
+        "planner.ui.pages.overview",
+        "OverviewPage",
+        N_("Prepare"),
+        details=False,
+    ),
+    PageEntry("scoring", N_("Scoring"), "scoring", "Ctrl+2", "planner.ui.pages.scoring", "ScoringPage", N_("Scoring")),
+    PageEntry("matrix", N_("Matrix"), "matrix", "Ctrl+3", "planner.ui.pages.matrix", "MatrixPage", N_("Read")),
+    PageEntry("roadmap", N_("Roadmap"), "roadmap", "Ctrl+4", "planner.ui.pages.roadmap", "RoadmapPage", N_("Schedule")),
+    PageEntry(
+        "export",
+        N_("Export"),
+        "export",
+        "Ctrl+5",
+        "planner.ui.pages.export",
+        "ExportPage",
+        N_("Hand over"),
+        details=False,
+    ),
+    PageEntry(
+        "preferences",
+        N_("Preferences"),
+        "preferences",
+        "Ctrl+,",
+        "planner.ui.pages.preferences",
+        "PreferencesPage",
+        details=False,
+    ),
+)
+
+
+def entry(page: str) -> PageEntry:
+    """Find a page by its id; KeyError when there is none."""
+    for found in PAGES:
+        if found.id == page:
+            return found
+    raise KeyError(page)

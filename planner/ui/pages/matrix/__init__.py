@@ -1,0 +1,5 @@
+"""The Matrix page."""
+
+from planner.ui.pages.matrix.page import MatrixPage
+
+__all__ = ["MatrixPage"]

@@ -1,0 +1,86 @@
+"""The matrix as a table: scores, what they compute to, what was ruled, what the report states."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from planner.engine.result import Matrix, Point
+from planner.model.plan import Plan
+from planner.text import N_, _, language
+from planner.ui.tables import Column
+from planner.ui.wording import MISSING, item_name, role_name, score_story, score_text
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A stack and where it stands."""
+
+    name: str
+    point: Point
+
+
+def rows(plan: Plan, matrix: Matrix) -> tuple[Row, ...]:
+    """List the stacks of a matrix."""
+    return tuple(Row(item_name(plan, point.item), point) for point in matrix.points)
+
+
+def _computed(row: Row) -> str:
+    return " / ".join(role_name(quadrant) for quadrant in row.point.computed) or MISSING
+
+
+def _ruling(row: Row) -> str:
+    return role_name(row.point.ruling.quadrant) if row.point.ruling else ""
+
+
+def _ruling_story(row: Row) -> str:
+    ruling = row.point.ruling
+    return f"{ruling.author.to(language())}: {ruling.reason.to(language())}" if ruling else ""
+
+
+def _agrees(row: Row) -> str:
+    """Compare with the report in a sign and a word."""
+    if row.point.published is None:
+        return _("not stated")
+    if row.point.quadrant is None:
+        return _("not placed")
+    return _("✓ same") if row.point.quadrant == row.point.published else _("≠ differs")
+
+
+def _borderline(row: Row) -> str:
+    return _("on the line") if row.point.borderline else ""
+
+
+def _role(row: Row) -> str | None:
+    return row.point.quadrant
+
+
+COLUMNS: Sequence[Column[Row]] = (
+    Column(N_("Technology stack"), lambda row: row.name, width=150, bold=True),
+    Column(
+        N_("Supply-chain risk"), lambda row: score_text(row.point.risk), align="right", width=104, figures=True,
+        tip=lambda row: score_story(row.point.risk),
+    ),
+    Column(
+        N_("Future competitiveness"), lambda row: score_text(row.point.future), align="right", width=104, figures=True,
+        tip=lambda row: score_story(row.point.future),
+    ),
+    Column(N_("Computed"), _computed, width=196, tip=_computed),
+    Column(N_("Ruling"), _ruling, width=120, tip=_ruling_story),
+    Column(N_("Final role"), lambda row: role_name(row.point.quadrant), width=120, bold=True, role=_role),
+    Column(N_("In the report"), lambda row: role_name(row.point.published), width=120),
+    Column(N_("Compared"), _agrees, width=84),
+    Column(N_("Borderline"), _borderline),
+)  # fmt: skip
+
+
+def point_story(row: Row) -> str:
+    """Say where a stack stands, for the tool tip and the screen reader."""
+    point = row.point
+    scores = _("{stack}: risk {risk}, future competitiveness {future}").format(
+        stack=row.name, risk=score_text(point.risk), future=score_text(point.future)
+    )
+    parts = [scores, role_name(point.quadrant)]
+    if point.borderline:
+        parts.append(_("on the line"))
+    if point.basis == "ruling":
+        parts.append(_("by ruling"))
+    return " · ".join(parts)

@@ -1,0 +1,110 @@
+"""One worker thread: it gets immutable plans, never the store, and its results arrive on the interface thread."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from planner.progress import Cancelled, Report
+
+T = TypeVar("T")
+
+
+def _ignore(*_values: object) -> None:
+    """Do nothing with what arrives."""
+
+
+class Task:
+    """A running piece of work, to be cancelled at its next progress report."""
+
+    def __init__(self) -> None:
+        self._cancelled = Event()
+
+    def cancel(self) -> None:
+        """Ask the work to stop; neither its result nor its error will be delivered."""
+        self._cancelled.set()
+
+    @property
+    def cancelled(self) -> bool:
+        """Tell whether nobody wants the result any more."""
+        return self._cancelled.is_set()
+
+
+class TaskRunner(QObject):
+    """Run work on one long-lived thread and call back on the thread that owns this object."""
+
+    # One signal carries every call-back: a queued signal of a long-lived object is the one way of
+    # returning to the interface thread that cannot outlive its sender.
+    _arrived = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="planner-worker")
+        self._running: set[Task] = set()
+        self._arrived.connect(lambda call: call(), Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def running(self) -> int:
+        """Count the tasks that have not been delivered yet."""
+        return len(self._running)
+
+    def start(
+        self,
+        work: Callable[[Report], T],
+        done: Callable[[T], None] = _ignore,
+        failed: Callable[[Exception], None] | None = None,
+        progress: Report = _ignore,
+    ) -> Task:
+        """Run `work(report)` in the worker; then `done(result)` or `failed(error)` here, neither when cancelled.
+
+        Without `failed` the error is raised here, where the handler for bugs sees it. `progress` gets
+        every report (fraction 0–1, message), here as well.
+        """
+        task = Task()
+        self._running.add(task)
+
+        def report(fraction: float, message: str) -> None:
+            if task.cancelled:
+                raise Cancelled
+            self._post(lambda: None if task.cancelled else progress(fraction, message))
+
+        self._pool.submit(self._work, task, lambda: work(report), done, failed or _raise)
+        return task
+
+    def shutdown(self) -> None:
+        """Cancel what runs and wait for the worker; deliver nothing more."""
+        for task in self._running:
+            task.cancel()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._running.clear()
+
+    def _work(
+        self, task: Task, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]
+    ) -> None:
+        """Run in the worker thread: every outcome goes home as one call."""
+        try:
+            result = work()
+        except Cancelled:
+            self._post(lambda: self._running.discard(task))
+        except Exception as error:
+            problem = error
+            self._post(lambda: self._deliver(task, lambda: failed(problem)))
+        else:
+            self._post(lambda: self._deliver(task, lambda: done(result)))
+
+    def _post(self, call: Callable[[], object]) -> None:
+        """Have `call` made on the interface thread."""
+        self._arrived.emit(call)
+
+    def _deliver(self, task: Task, call: Callable[[], object]) -> None:
+        """Hand over the outcome, unless nobody wants it."""
+        self._running.discard(task)
+        if not task.cancelled:
+            call()
+
+
+def _raise(error: Exception) -> None:
+    """Let an error of the worker surface on the interface thread."""
+    raise error
