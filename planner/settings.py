@@ -10,6 +10,7 @@ from typing import Any
 
 import tomli_w
 
+from planner.replacing import replacing
 from planner.text import LANGUAGES
 
 FILE = "settings.toml"
@@ -68,15 +69,8 @@ def load(folder: Path) -> Settings:
 def save(settings: Settings, folder: Path) -> None:
     """Write the settings below `folder`, whole or not at all; OSError where the folder cannot be written."""
     folder.mkdir(parents=True, exist_ok=True)
-    temporary = folder / f"{FILE}.{os.getpid()}.tmp"
-    try:
-        with temporary.open("wb") as file:
-            tomli_w.dump(_to_table(settings), file)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, folder / FILE)
-    finally:
-        temporary.unlink(missing_ok=True)
+    with replacing(folder / FILE) as temporary:
+        temporary.write_bytes(tomli_w.dumps(_to_table(settings)).encode("utf-8"))
 
 
 def _from_table(table: dict[str, Any]) -> Settings:

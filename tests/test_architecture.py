@@ -41,6 +41,7 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("model/plan.py", "import planner.engine", "Imports point down only"),
         ("engine/quadrant.py", "import planner.store", "Imports point down only"),
         ("text.py", "import planner.paths", "Imports point down only"),
+        ("model/errors.py", "import planner.wholefile", "Imports point down only"),
         ("stray.py", "import planner.text", "Imports point down only"),
         ("engine/quadrant.py", "from PySide6.QtCore import QObject", "Only planner.ui knows Qt"),
         ("cli/matrix.py", "import PySide6", "Only planner.ui knows Qt"),

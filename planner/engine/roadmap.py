@@ -19,7 +19,8 @@ def roadmap(plan: Plan, matrix: Matrix) -> tuple[RoadmapLine, ...]:
 
     A measure takes the first rule that the quadrant of one of its stacks meets; those stacks are its drivers. One
     without stacks takes the rule "cross", one whose stacks have no quadrant the rule of `monitor`, and says what is
-    missing. What a user set stands over the rule and is named in `edited`.
+    missing. What a user set stands over the rule and is named in `edited`; where the rule's end would then come before
+    a start set by hand, or its start after such an end, it is moved there, and the row is one quarter long.
     """
     points = {point.item: point for point in matrix.points}
     edits = {edit.item: edit for edit in plan.roadmap_edits if edit.item is not None}
@@ -42,7 +43,7 @@ def _line(plan: Plan, matrix: Matrix, points: Mapping[str, Point], item: Item, e
         phase=rule.phase,
         start=rule.start,
         end=rule.end,
-        owner=item.actor,
+        owner=item.actor.to(language()),
         goal=_first(plan, item, "serves", "goal"),
         stacks=stacks,
         also=also,
@@ -102,13 +103,14 @@ def _first(plan: Plan, item: Item, kind: str, target: str) -> str | None:
 def _own(plan: Plan, edit: RoadmapEdit) -> RoadmapLine:
     phase = edit.phase or "short"
     rule = next((rule for rule in plan.rules if rule.phase == phase), _FALLBACK)
+    start, end = _period(edit, rule.start, rule.end)
     return RoadmapLine(
         id=edit.id,
         item=None,
         title=edit.title or "",
         phase=phase,
-        start=edit.start or rule.start,
-        end=edit.end or rule.end,
+        start=start,
+        end=end,
         owner=edit.owner or "",
         goal=edit.goal,
         stacks=edit.stacks or (),
@@ -127,7 +129,16 @@ def _own(plan: Plan, edit: RoadmapEdit) -> RoadmapLine:
 
 def _edited(line: RoadmapLine, edit: RoadmapEdit) -> RoadmapLine:
     given = {name: getattr(edit, name) for name in _FIELDS if getattr(edit, name) is not None}
-    return replace(line, **given, edited=tuple(given), included=edit.included, note=edit.note)
+    start, end = _period(edit, line.start, line.end)
+    values = given | {"start": start, "end": end}
+    return replace(line, **values, edited=tuple(given), included=edit.included, note=edit.note)
+
+
+def _period(edit: RoadmapEdit, start: str, end: str) -> tuple[str, str]:
+    """Put what a user set over the rule's `start` and `end`: it stands, and the other side gives way."""
+    if edit.start is not None:
+        return edit.start, max(edit.start, end if edit.end is None else edit.end)
+    return (start, end) if edit.end is None else (min(start, edit.end), edit.end)
 
 
 def _citations(item: Item, shown: list[Point]) -> tuple[str, ...]:

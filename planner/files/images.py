@@ -10,10 +10,10 @@ from matplotlib.figure import Figure
 from planner.charts.matrix import draw_matrix
 from planner.charts.style import Look
 from planner.engine.result import Matrix
-from planner.files.atomic import atomic_write
 from planner.model.errors import PlannerError
 from planner.model.plan import Plan
 from planner.text import _
+from planner.wholefile import atomic_write
 
 MM_PER_INCH = 25.4
 # Dates and versions are left out: a rerun writes the same bytes.

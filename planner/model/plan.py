@@ -104,7 +104,7 @@ class Item:
     family: str
     name: Words
     description: Words
-    actor: str
+    actor: Words
     actor_basis: str
     aliases: tuple[str, ...] = ()
     citations: tuple[str, ...] = ()
@@ -139,12 +139,12 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """The quadrant a report states for an item, in the report's words."""
+    """The quadrant a report states for an item, with the report's own words (`wording`) and its time horizon."""
 
     item: str
     quadrant: Quadrant
     wording: str
-    horizon: str
+    horizon: Words
     citations: tuple[str, ...] = ()
 
 

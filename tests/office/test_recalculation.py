@@ -31,6 +31,8 @@ def _edited() -> Plan:
         RoadmapEdit("m-model", "m-model", phase="mid-long", start="2027Q2", owner="A"),
         RoadmapEdit("m-npu", "m-npu", stacks=("cloud", "storage")),
         RoadmapEdit("m-chip", "m-chip", stacks=()),
+        RoadmapEdit("m-store", "m-store", end="2025Q2"),
+        RoadmapEdit("m-law", "m-law", start="2029Q1"),
         RoadmapEdit("m-app", "m-app", included=False),
         RoadmapEdit("own-1", None, title="=1+1", phase="short", start="2026Q1", end="2031Q2", stacks=("model",)),
     )
@@ -113,6 +115,19 @@ def test_a_changed_rule_moves_its_rows(tmp_path: Path, convert: Convert) -> None
     book.save(tmp_path / "moved.xlsx")
     moved = _row(convert(tmp_path / "moved.xlsx", "xlsx"), "Roadmap", "m-model")
     assert (moved["B"], moved["H"]) == ("Monitoring", "2029 Q1")
+
+
+def test_a_changed_rule_leaves_what_was_set_by_hand(tmp_path: Path, convert: Convert) -> None:
+    edits = (RoadmapEdit("m-model", "m-model", end="2027Q1"), RoadmapEdit("m-law", "m-law", start="2027Q2"))
+    path = write_workbook(with_edits(small_plan(), *edits), tmp_path / "plan.xlsx", language="en")
+    book = load_workbook(path)
+    sheet = book["Roadmap"]
+    sheet[f"E{next(cell.row for cell in sheet['B'] if cell.value == 'Invest')}"] = "2029 Q1"
+    sheet[f"F{next(cell.row for cell in sheet['B'] if cell.value == 'Cross-cutting')}"] = "2026 Q3"
+    book.save(tmp_path / "moved.xlsx")
+    after = convert(tmp_path / "moved.xlsx", "xlsx")
+    assert [_row(after, "Roadmap", "m-model")[column] for column in "HI"] == ["2027 Q1", "2027 Q1*"]
+    assert [_row(after, "Roadmap", "m-law")[column] for column in "HI"] == ["2027 Q2*", "2027 Q2"]
 
 
 def _needing(need: int) -> Plan:

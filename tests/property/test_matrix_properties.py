@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from plans import NAMES, Value, small_plan, with_edits
+from plans import MEASURES, NAMES, Value, small_plan, with_edits
 
 from planner.engine.quadrant import SIDES, extent, matrix
 from planner.engine.result import Cuts
 from planner.engine.roadmap import roadmap
-from planner.model.plan import QUADRANTS, Plan, Quadrant, RoadmapEdit, Ruling, Words
+from planner.model.plan import QUADRANTS, Plan, Quadrant, RoadmapEdit, RoadmapRule, Ruling, Words
 
 _hundredths = st.integers(100, 500).map(lambda h: h / 100)
 _interval = st.tuples(_hundredths, _hundredths).map(lambda pair: (min(pair), max(pair)))
@@ -99,3 +99,31 @@ def test_the_roadmap_holds_every_measure_exactly_once(
     expected = [item.id for item in plan.measures()] + [f"own-{n}" for n in range(own)]
     assert sorted(line.id for line in lines) == sorted(expected)
     assert all(line.reason and line.start <= line.end for line in lines)
+
+
+def _rule(quadrant: str, sides: tuple[str, str]) -> RoadmapRule:
+    return RoadmapRule(quadrant, "short", min(sides), max(sides))
+
+
+QUARTERS = st.builds("{}Q{}".format, st.integers(2024, 2033), st.integers(1, 4))
+RULES = st.tuples(*(st.builds(_rule, st.just(name), st.tuples(QUARTERS, QUARTERS)) for name in (*QUADRANTS, "cross")))
+SIDES_SET = st.dictionaries(st.sampled_from(list(MEASURES)), st.tuples(st.none() | QUARTERS, st.none() | QUARTERS))
+
+
+@FEW
+@given(PLANS, CUTS, RULES, SIDES_SET)
+def test_no_row_ends_before_it_starts_and_what_was_set_stands(
+    plan: Plan, cuts: Cuts, rules: tuple[RoadmapRule, ...], sides: dict[str, tuple[str | None, str | None]]
+) -> None:
+    by_rule = {line.id: line for line in roadmap(replace(plan, rules=rules), matrix(plan, cuts=cuts, draws=1))}
+    plan = with_edits(replace(plan, rules=rules), *(RoadmapEdit(i, i, start=s, end=e) for i, (s, e) in sides.items()))
+    for line in roadmap(plan, matrix(plan, cuts=cuts, draws=1)):
+        start, end = sides.get(line.id, (None, None))
+        rule = by_rule[line.id]
+        assert line.start <= line.end
+        assert start in (None, line.start)
+        assert end in (None, line.end) or start is not None and end < start
+        if (start or rule.start) <= (end or rule.end):
+            assert (line.start, line.end) == (start or rule.start, end or rule.end)
+        else:
+            assert line.start == line.end

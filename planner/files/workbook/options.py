@@ -105,7 +105,7 @@ def _common(context: Context, page: Page, number: int, item: Item) -> None:
     page.put(STACKS, ", ".join(context.words(other.name) for other in stacks) or "–", "small")
     goals = [other for other in plan.linked(item.id, "serves") if other.kind == "goal"]
     page.put(GOALS, ", ".join(context.words(other.name) for other in goals) or "–", "small")
-    page.put(ACTOR, item.actor or "–", "small")
+    page.put(ACTOR, context.words(item.actor) or "–", "small")
     page.put(BASIS, _basis(context, item), "small")
     linked = [cite for link in plan.links if link.source == item.id for cite in link.citations]
     context.cite(page, REFERENCE, (*item.citations, *linked))
@@ -116,7 +116,7 @@ def _basis(context: Context, item: Item) -> str:
     bases = {
         _("stack"): {link.basis for link in context.plan.links if link.source == item.id and link.kind == "touches"},
         _("goal"): {link.basis for link in context.plan.links if link.source == item.id and link.kind == "serves"},
-        _("actor"): {item.actor_basis} if item.actor and item.actor_basis else set(),
+        _("actor"): {item.actor_basis} if item.actor.ko and item.actor_basis else set(),
     }
     by_report = [name for name, found in bases.items() if found == {"report"}]
     other = [name for name, found in bases.items() if found and found != {"report"}]

@@ -220,11 +220,20 @@ def _timing(context: Context, page: Page, line: RoadmapLine) -> None:
             where = page.put(column, f"{value}*", "choice")
             value = f"{value}*"
         else:
-            text = f"IF({index}=0,{quoted(fallback[name])},INDEX({context.ranges[f'rules-{name}']},{index}))"
-            where = page.formula(column, text, value, "centre")
+            by_rule = f"IF({index}=0,{quoted(fallback[name])},INDEX({context.ranges[f'rules-{name}']},{index}))"
+            where = page.formula(column, _within(line, name, by_rule, page.row), value, "centre")
         if name == "phase" and line.item:
             context.ranges[f"phase-{line.item}"] = page.at(where)
             context.ranges[f"phase-value-{line.item}"] = value
+
+
+def _within(line: RoadmapLine, name: str, by_rule: str, row: int) -> str:
+    """Let the rule's start or end give way to the other one where a user set that, as the engine does."""
+    other, column, sign = {"start": ("end", END, ">"), "end": ("start", START, "<")}.get(name, ("", 0, ""))
+    if other not in line.edited:
+        return by_rule
+    by_hand = f"LEFT({get_column_letter(column)}{row},{len(quarter_text(FIRST_QUARTER))})"
+    return f"IF({by_rule}{sign}{by_hand},{by_hand},{by_rule})"
 
 
 def _gantt(context: Context, page: Page, head_row: int, first: int, last: int) -> None:

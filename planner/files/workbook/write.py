@@ -6,7 +6,6 @@ from pathlib import Path
 from planner import __version__, paths
 from planner.engine.quadrant import matrix
 from planner.engine.roadmap import roadmap
-from planner.files.atomic import atomic_write
 from planner.files.workbook import cover, options, scores, sources
 from planner.files.workbook import matrix as matrix_sheet
 from planner.files.workbook import roadmap as roadmap_sheet
@@ -16,6 +15,7 @@ from planner.files.workbook.references import References
 from planner.files.xlsx import clean_text
 from planner.model.plan import PUBLISHED, Plan
 from planner.text import _, speaking
+from planner.wholefile import atomic_write
 
 # The workbook shows no probabilities; the engine wants at least one draw.
 _DRAWS = 1

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from plans import RULES, small_plan, with_edits
 
 from planner.engine.quadrant import matrix
@@ -95,12 +96,17 @@ def test_citations_are_the_measures_and_those_of_the_driving_scores() -> None:
 
 def test_owner_goal_and_strategy_come_from_the_catalogue() -> None:
     lines = _lines(small_plan())
-    assert (lines["m-model"].owner, lines["m-model"].goal, lines["m-model"].strategy) == ("과기정통부", "g-1", "s-1")
+    assert (lines["m-model"].goal, lines["m-model"].strategy) == ("g-1", "s-1")
+    assert lines["m-model"].owner == "Ministry of Science and ICT"
     assert (lines["m-law"].goal, lines["m-law"].strategy) == (None, "s-2")
 
 
-def test_the_title_is_in_the_language_on_screen() -> None:
-    assert _lines(small_plan())["m-model"].title == "m-model"
+def test_title_and_owner_are_in_the_language_on_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    line = _lines(small_plan())["m-model"]
+    assert (line.title, line.owner) == ("m-model", "Ministry of Science and ICT")
+    monkeypatch.setattr("planner.engine.roadmap.language", lambda: "ko")
+    line = _lines(small_plan())["m-model"]
+    assert (line.title, line.owner) == ("독자 모델", "과기정통부")
 
 
 def test_order_is_phase_start_strategy_catalogue() -> None:
@@ -129,6 +135,41 @@ def test_what_a_user_set_stands_over_the_rule_and_is_named() -> None:
     )
     assert line.edited == ("phase", "end", "owner")
     assert line.quadrant == "invest" and "3.36" in line.reason
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        ("2028Q2", None, ("2028Q2", "2028Q2")),
+        ("2027Q4", None, ("2027Q4", "2027Q4")),
+        ("2027Q3", None, ("2027Q3", "2027Q4")),
+        (None, "2025Q4", ("2025Q4", "2025Q4")),
+        (None, "2026Q2", ("2026Q1", "2026Q2")),
+        ("2029Q1", "2029Q3", ("2029Q1", "2029Q3")),
+        # The store refuses this; a file changed elsewhere may hold it.
+        ("2029Q3", "2029Q1", ("2029Q3", "2029Q3")),
+    ],
+)
+def test_a_side_set_by_hand_stands_and_the_other_gives_way(
+    start: str | None, end: str | None, expected: tuple[str, str]
+) -> None:
+    edit = RoadmapEdit("m-model", "m-model", start=start, end=end)
+    line = _lines(with_edits(small_plan(), edit))["m-model"]
+    assert (line.start, line.end) == expected
+    assert line.edited == tuple(name for name, value in (("start", start), ("end", end)) if value)
+
+
+def test_a_quadrant_that_moves_away_from_an_end_set_by_hand_pulls_the_start_to_it() -> None:
+    plan = with_edits(small_plan(), RoadmapEdit("m-model", "m-model", end="2027Q1"))
+    assert (_lines(plan)["m-model"].start, _lines(plan)["m-model"].end) == ("2026Q1", "2027Q1")
+    moved = _lines(replace(plan, future_cut=3.4))["m-model"]
+    assert (moved.phase, moved.start, moved.end) == ("mid-long", "2027Q1", "2027Q1")
+
+
+def test_an_own_row_with_one_side_gives_way_too() -> None:
+    edit = RoadmapEdit("own-1", None, title="가", phase="short", start="2028Q1")
+    line = _lines(with_edits(small_plan(), edit))["own-1"]
+    assert (line.start, line.end) == ("2028Q1", "2028Q1")
 
 
 def test_an_edit_that_sets_nothing_changes_nothing() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.model.plan import Plan
+from planner.model.plan import Plan, Words
 from tests.plans import small_plan
 from tests.unit.files.workbook.reading import Written, written
 
@@ -58,7 +58,7 @@ def test_means_are_live_and_equal_the_programs(book: Written, seeded_plan: Plan)
 def test_interpretation_is_marked(tmp_path: Path) -> None:
     plan = small_plan()
     links = tuple(replace(link, basis="interpretation") if link.kind == "touches" else link for link in plan.links)
-    items = dict(plan.items) | {"m-law": replace(plan.items["m-law"], actor="", actor_basis="")}
+    items = dict(plan.items) | {"m-law": replace(plan.items["m-law"], actor=Words(""), actor_basis="")}
     book = written(replace(plan, links=links, items=items), tmp_path)
     row = book.row("Policy options", "m-model")
     assert row["F"] == "report: goal, actor\ninterpretation: stack"

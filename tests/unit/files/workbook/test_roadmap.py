@@ -99,6 +99,24 @@ def test_what_a_user_set_is_marked_and_stays(tmp_path: Path) -> None:
     assert live == "Private-led support*"
 
 
+@pytest.mark.parametrize(
+    ("edit", "shown"),
+    [
+        (RoadmapEdit("m-model", "m-model", start="2029Q2"), ("2029 Q2*", "2029 Q2")),
+        (RoadmapEdit("m-model", "m-model", end="2025Q3"), ("2025 Q3", "2025 Q3*")),
+        (RoadmapEdit("m-model", "m-model", start="2026Q3"), ("2026 Q3*", "2027 Q4")),
+    ],
+)
+def test_the_side_that_the_rule_gives_follows_the_one_set_by_hand(
+    tmp_path: Path, edit: RoadmapEdit, shown: tuple[str, str]
+) -> None:
+    book = _edited(tmp_path, edit)
+    row, number = _row(book, "m-model"), book.number("Roadmap", "m-model", "C")
+    assert (row["H"], row["I"]) == shown
+    live, by_hand = ("I", "H") if edit.start else ("H", "I")
+    assert f"LEFT({by_hand}{number},7)" in str(book.sheet("Roadmap")[f"{live}{number}"].value)
+
+
 def test_edited_stacks_place_the_row_anew(tmp_path: Path) -> None:
     row = _row(_edited(tmp_path, RoadmapEdit("m-law", "m-law", stacks=("network", "cloud"))), "m-law")
     assert (row["D"], row["E"]) == ("Networking, Cloud", "Invest")

@@ -95,7 +95,7 @@ def test_nothing_dangerous_travels_along(seeded_book: Written) -> None:
 def test_user_text_never_becomes_a_formula(tmp_path: Path) -> None:
     evil = '=HYPERLINK("http://x")\x00'
     plan = small_plan()
-    items = {name: replace(item, name=Words(evil, evil), actor=evil) for name, item in plan.items.items()}
+    items = {name: replace(item, name=Words(evil, evil), actor=Words(evil, evil)) for name, item in plan.items.items()}
     plan = replace(plan, title=evil, items=items)
     plan = with_edits(plan, RoadmapEdit("own", None, title=evil, owner=evil, note=evil, goal=evil, phase="short"))
     book = written(plan, tmp_path)

@@ -1,14 +1,15 @@
-"""Files appear whole or not at all."""
+"""Files appear whole or not at all, and the user is told why not."""
 
 import errno
 import os
+import unicodedata
 from pathlib import Path
 
 import pytest
 
-from planner.files import atomic
-from planner.files.atomic import atomic_write
+from planner import replacing
 from planner.model.errors import PlannerError
+from planner.wholefile import atomic_write
 
 
 def _left(folder: Path) -> list[str]:
@@ -17,7 +18,7 @@ def _left(folder: Path) -> list[str]:
 
 def test_a_file_is_written(tmp_path: Path) -> None:
     with atomic_write(tmp_path / "a.xlsx") as temporary:
-        assert temporary.parent == tmp_path and temporary.suffix == ".xlsx"
+        assert temporary.parent == tmp_path
         temporary.write_bytes(b"whole")
     assert (tmp_path / "a.xlsx").read_bytes() == b"whole"
     assert _left(tmp_path) == ["a.xlsx"]
@@ -29,19 +30,13 @@ def test_a_path_may_be_text(tmp_path: Path) -> None:
     assert _left(tmp_path) == ["a.txt"]
 
 
-def test_a_name_is_composed(tmp_path: Path) -> None:
-    with atomic_write(tmp_path / "한글.xlsx") as temporary:
+def test_a_name_is_composed_and_its_folder_is_left_alone(tmp_path: Path) -> None:
+    apart = unicodedata.normalize("NFD", "한글")
+    folder = tmp_path / apart
+    folder.mkdir()
+    with atomic_write(folder / f"{apart}.xlsx") as temporary:
         temporary.write_bytes(b"x")
-    assert _left(tmp_path) == ["한글.xlsx"]
-
-
-def test_an_old_file_is_replaced_only_at_the_end(tmp_path: Path) -> None:
-    target = tmp_path / "a.xlsx"
-    target.write_bytes(b"old")
-    with atomic_write(target) as temporary:
-        temporary.write_bytes(b"new")
-        assert target.read_bytes() == b"old"
-    assert target.read_bytes() == b"new"
+    assert _left(folder) == ["한글.xlsx"]
 
 
 @pytest.mark.parametrize("failure", [ValueError("bug"), KeyboardInterrupt()])
@@ -54,9 +49,30 @@ def test_a_failure_leaves_everything_as_it_was(tmp_path: Path, failure: BaseExce
     assert target.read_bytes() == b"old" and _left(tmp_path) == ["a.xlsx"]
 
 
-def test_an_error_about_another_file_is_not_ours(tmp_path: Path) -> None:
+def test_replacing_needs_leave(tmp_path: Path) -> None:
+    target = tmp_path / "a.plan"
+    target.write_text("old")
+    with pytest.raises(PlannerError, match="a.plan exists already") as caught, atomic_write(target, replace=False):
+        pytest.fail("the block must not run")
+    assert "another name" in caught.value.hint
+    assert target.read_text() == "old"
+    with atomic_write(target) as temporary:
+        temporary.write_text("new")
+    assert target.read_text() == "new"
+
+
+def test_a_file_that_appears_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
+    target = tmp_path / "a.plan"
+    with pytest.raises(PlannerError, match="exists already"), atomic_write(target, replace=False) as temporary:
+        temporary.write_text("new")
+        target.write_text("theirs")
+    assert target.read_text() == "theirs" and _left(tmp_path) == ["a.plan"]
+
+
+@pytest.mark.parametrize("name", ["missing.txt", "missing/file.txt"])
+def test_an_error_about_another_file_is_not_ours(tmp_path: Path, name: str) -> None:
     with pytest.raises(FileNotFoundError), atomic_write(tmp_path / "a.xlsx"):
-        (tmp_path / "missing.txt").read_text()
+        (tmp_path / name).read_text()
     assert _left(tmp_path) == []
 
 
@@ -74,9 +90,11 @@ def test_a_file_for_a_folder(tmp_path: Path) -> None:
     assert "does not exist" in caught.value.hint
 
 
-def test_a_folder_of_that_name(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["a.xlsx", ".", ".."])
+def test_a_folder_of_that_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     (tmp_path / "a.xlsx").mkdir()
-    with pytest.raises(PlannerError) as caught, atomic_write(tmp_path / "a.xlsx"):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(PlannerError) as caught, atomic_write(name):
         pytest.fail("the block must not run")
     assert "folder has this name" in caught.value.hint
 
@@ -93,7 +111,7 @@ def _refuse(code: int, monkeypatch: pytest.MonkeyPatch) -> None:
         kind = PermissionError if code in (errno.EACCES, errno.EPERM) else OSError
         raise kind(code, os.strerror(code), str(source), None, str(target))
 
-    monkeypatch.setattr(atomic.os, "replace", replace)
+    monkeypatch.setattr(replacing.os, "replace", replace)
 
 
 @pytest.mark.parametrize(
@@ -120,10 +138,11 @@ def test_the_reason_and_the_remedy_are_told(
     assert target.read_bytes() == b"old" and _left(tmp_path) == ["a.xlsx"]
 
 
-def test_a_full_disk_while_writing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EFBIG])
+def test_a_full_disk_while_writing(tmp_path: Path, code: int) -> None:
     with pytest.raises(PlannerError) as caught, atomic_write(tmp_path / "a.xlsx") as temporary:
         temporary.write_bytes(b"half")
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        raise OSError(code, os.strerror(code))
     assert "disk is full" in caught.value.hint
     assert _left(tmp_path) == []
 
@@ -133,22 +152,8 @@ def test_an_unwritable_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
 
     # The tests may run as root, whom no folder refuses.
-    monkeypatch.setattr(atomic.os, "open", refuse)
-    monkeypatch.setattr(atomic.os, "access", lambda _path, _mode: False)
+    monkeypatch.setattr(replacing.os, "open", refuse)
+    monkeypatch.setattr(replacing.os, "access", lambda _path, _mode: False)
     with pytest.raises(PlannerError) as caught, atomic_write(tmp_path / "a.xlsx"):
         pytest.fail("the block must not run")
     assert "read-only" in caught.value.hint
-
-
-def test_bytes_and_name_reach_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    synced: list[int] = []
-    real = os.fsync
-
-    def fsync(handle: int) -> None:
-        synced.append(os.fstat(handle).st_mode)
-        real(handle)
-
-    monkeypatch.setattr(atomic.os, "fsync", fsync)
-    with atomic_write(tmp_path / "a.xlsx") as temporary:
-        temporary.write_bytes(b"x")
-    assert len(synced) == (1 if os.name == "nt" else 2)

@@ -1,0 +1,1 @@
+"""The plan file: one SQLite file, one doorway for change."""

@@ -1,0 +1,276 @@
+"""From rows to the immutable Plan: one plain SELECT a table, and only for what changed."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from planner.model.plan import (
+    Assessment,
+    Assessor,
+    Citation,
+    Indicator,
+    Item,
+    Link,
+    Placement,
+    Plan,
+    RoadmapEdit,
+    RoadmapRule,
+    Round,
+    Ruling,
+    Scale,
+    Score,
+    Sheet,
+    Source,
+    Statement,
+    Words,
+)
+from planner.store.connection import reading
+
+_Conn = sqlite3.Connection
+
+
+class PlanReader:
+    """Builds the Plan of a connection, and keeps the parts whose tables did not change."""
+
+    def __init__(self, conn: _Conn) -> None:
+        self._conn = conn
+        self._parts: dict[str, Any] = {}
+
+    def forget(self, tables: frozenset[str] | None = None) -> None:
+        """Drop the parts that come from `tables`, all of them for None."""
+        stale = [name for name, (needs, _read) in _PARTS.items() if tables is None or tables & needs]
+        for name in stale:
+            self._parts.pop(name, None)
+
+    def plan(self) -> Plan:
+        """Build the plan as it stands."""
+        with reading(self._conn):
+            for name, (_needs, read) in _PARTS.items():
+                if name not in self._parts:
+                    self._parts[name] = read(self._conn)
+            return Plan(**_header(self._conn), **self._parts)
+
+
+def _header(conn: _Conn) -> dict[str, Any]:
+    columns = ("title", "workshop", "catalogue", "created", "changed", "risk_cut", "future_cut", "band")
+    row = conn.execute(f"SELECT {', '.join(columns)} FROM plan").fetchone()
+    return dict(zip(columns, row, strict=True))
+
+
+def _ids(conn: _Conn, table: str) -> dict[int | None, str]:
+    """Map the keys of a table to its ids."""
+    return dict(conn.execute(f"SELECT key, id FROM {table}").fetchall())
+
+
+def _cited(conn: _Conn, table: str) -> dict[int, tuple[str, ...]]:
+    """Map the keys of a table to the ids of the citations that support each row, in order."""
+    found: dict[int, list[str]] = {}
+    for key, citation in conn.execute(
+        f"SELECT u.{table}, c.id FROM citation_use u JOIN citation c ON c.key = u.citation"
+        f" WHERE u.{table} IS NOT NULL ORDER BY u.{table}, u.position, u.key"
+    ):
+        found.setdefault(key, []).append(citation)
+    return {key: tuple(ids) for key, ids in found.items()}
+
+
+def _grouped(conn: _Conn, sql: str) -> dict[int, tuple[str, ...]]:
+    """Gather the second column of a query by its first."""
+    found: dict[int, list[str]] = {}
+    for key, value in conn.execute(sql):
+        found.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in found.items()}
+
+
+def _sources(conn: _Conn) -> Mapping[str, Source]:
+    rows = conn.execute(
+        "SELECT id, title_ko, title_en, series, publisher_ko, publisher_en, authors_ko, authors_en, year, month,"
+        " isbn, licence_ko, citation_ko, citation_en, grade, fingerprints, note_ko FROM source ORDER BY key"
+    )
+    return MappingProxyType({r[0]: Source(
+        r[0], Words(r[1], r[2]), r[3], Words(r[4], r[5]), Words(r[6], r[7]), r[8], r[9],
+        r[10], r[11], Words(r[12], r[13]), r[14], tuple(json.loads(r[15])), r[16],
+    ) for r in rows})
+
+
+def _citations(conn: _Conn) -> Mapping[str, Citation]:
+    sources = _ids(conn, "source")
+    rows = conn.execute("SELECT id, source, place, section, line, quote FROM citation ORDER BY key")
+    return MappingProxyType({
+        id_: Citation(id_, sources[source], place, section, line, quote)
+        for id_, source, place, section, line, quote in rows
+    })
+
+
+def _scales(conn: _Conn) -> Mapping[str, Scale]:
+    levels: dict[int, list[tuple[int, Words]]] = {}
+    rows = conn.execute("SELECT scale, value, name_ko, name_en FROM scale_level ORDER BY scale, value")
+    for scale, value, ko, en in rows:
+        levels.setdefault(scale, []).append((value, Words(ko, en)))
+    rows = conn.execute("SELECT key, id, name_ko, name_en FROM scale ORDER BY key")
+    return MappingProxyType({id_: Scale(id_, Words(ko, en), tuple(levels.get(key, ()))) for key, id_, ko, en in rows})
+
+
+def _indicators(conn: _Conn) -> Mapping[str, Indicator]:
+    cited = _cited(conn, "indicator")
+    rows = conn.execute(
+        "SELECT key, id, name_ko, name_en, question_ko, question_en, good FROM indicator ORDER BY position, key"
+    )
+    return MappingProxyType({
+        r[1]: Indicator(r[1], Words(r[2], r[3]), Words(r[4], r[5]), r[6], cited.get(r[0], ())) for r in rows
+    })
+
+
+def _sheets(conn: _Conn) -> Mapping[str, Sheet]:
+    scales = _ids(conn, "scale")
+    members = {
+        name: _grouped(
+            conn,
+            f"SELECT m.sheet, o.id FROM sheet_{name} m JOIN {name} o ON o.key = m.{name}"
+            " ORDER BY m.sheet, m.position, m.key",
+        )
+        for name in ("item", "indicator")
+    }
+    rows = conn.execute("SELECT key, id, name_ko, name_en, scale, min_assessors FROM sheet ORDER BY position, key")
+    return MappingProxyType({
+        id_: Sheet(
+            id_, Words(ko, en), scales[scale], members["item"].get(key, ()), members["indicator"].get(key, ()), least
+        )
+        for key, id_, ko, en, scale, least in rows
+    })
+
+
+def _items(conn: _Conn) -> Mapping[str, Item]:
+    cited = _cited(conn, "item")
+    rows = conn.execute(
+        "SELECT key, id, kind, family, name_ko, name_en, description_ko, description_en, actor_ko, actor_en,"
+        " actor_basis, aliases FROM item ORDER BY position, key"
+    )
+    return MappingProxyType({
+        r[1]: Item(r[1], r[2], r[3], Words(r[4], r[5]), Words(r[6], r[7]), Words(r[8], r[9]), r[10],
+                   tuple(json.loads(r[11])), cited.get(r[0], ()))
+        for r in rows
+    })
+
+
+def _links(conn: _Conn) -> tuple[Link, ...]:
+    items, cited = _ids(conn, "item"), _cited(conn, "link")
+    rows = conn.execute("SELECT key, id, source, target, kind, basis, note_ko FROM link ORDER BY key")
+    return tuple(
+        Link(id_, items[source], items[target], kind, basis, note, cited.get(key, ()))
+        for key, id_, source, target, kind, basis, note in rows
+    )
+
+
+def _published(conn: _Conn) -> Mapping[tuple[str, str], Score]:
+    items, indicators, cited = _ids(conn, "item"), _ids(conn, "indicator"), _cited(conn, "published_score")
+    rows = conn.execute(
+        "SELECT key, item, indicator, kind, value, low, high, n, reason_ko, reason_en, note_ko, note_en"
+        " FROM published_score ORDER BY key"
+    )
+    return MappingProxyType({
+        (items[r[1]], indicators[r[2]]): Score(
+            r[3], r[4], r[5], r[6], r[7], Words(r[8], r[9]), Words(r[10], r[11]), cited.get(r[0], ())
+        )
+        for r in rows
+    })
+
+
+def _placements(conn: _Conn) -> Mapping[str, Placement]:
+    items, cited = _ids(conn, "item"), _cited(conn, "placement")
+    rows = conn.execute("SELECT key, item, quadrant, wording_ko, horizon_ko, horizon_en FROM placement ORDER BY key")
+    return MappingProxyType({
+        items[item]: Placement(items[item], quadrant, wording, Words(ko, en), cited.get(key, ()))
+        for key, item, quadrant, wording, ko, en in rows
+    })
+
+
+def _rulings(conn: _Conn) -> tuple[Ruling, ...]:
+    items, cited = _ids(conn, "item"), _cited(conn, "ruling")
+    rows = conn.execute(
+        "SELECT key, item, quadrant, basis, author_ko, author_en, reason_ko, reason_en FROM ruling ORDER BY key"
+    )
+    return tuple(
+        Ruling(items[r[1]], r[2], r[3], Words(r[4], r[5]), Words(r[6], r[7]), cited.get(r[0], ())) for r in rows
+    )
+
+
+def _statements(conn: _Conn) -> tuple[Statement, ...]:
+    items, cited = _ids(conn, "item"), _cited(conn, "statement")
+    rows = conn.execute(
+        "SELECT key, id, kind, place, topic_ko, item, text_ko, text_en, score FROM statement ORDER BY position, key"
+    )
+    return tuple(
+        Statement(r[1], r[2], r[3], r[4], items.get(r[5]), Words(r[6], r[7]), r[8], cited.get(r[0], ())) for r in rows
+    )
+
+
+def _rounds(conn: _Conn) -> Mapping[str, Round]:
+    rows = conn.execute("SELECT id, name_ko, name_en, kind, state FROM round ORDER BY position, key")
+    return MappingProxyType({id_: Round(id_, Words(ko, en), kind, state) for id_, ko, en, kind, state in rows})
+
+
+def _assessors(conn: _Conn) -> Mapping[str, Assessor]:
+    rows = conn.execute("SELECT id, affiliation, role FROM assessor ORDER BY key")
+    return MappingProxyType({id_: Assessor(id_, affiliation, role) for id_, affiliation, role in rows})
+
+
+def _assessments(conn: _Conn) -> Mapping[tuple[str, str, str, str], Assessment]:
+    rounds, assessors = _ids(conn, "round"), _ids(conn, "assessor")
+    items, indicators = _ids(conn, "item"), _ids(conn, "indicator")
+    found = {}
+    for round_, assessor, item, indicator, *answer in conn.execute(
+        "SELECT round, assessor, item, indicator, value, low, high, abstention, confidence, rationale"
+        " FROM assessment ORDER BY key"
+    ):
+        place = (rounds[round_], assessors[assessor], items[item], indicators[indicator])
+        found[place] = Assessment(*place, *answer)
+    return MappingProxyType(found)
+
+
+def _rules(conn: _Conn) -> tuple[RoadmapRule, ...]:
+    rows = conn.execute(
+        "SELECT quadrant, phase, start_quarter, end_quarter FROM roadmap_rule ORDER BY position, key"
+    )
+    return tuple(RoadmapRule(*row) for row in rows)
+
+
+def _roadmap_edits(conn: _Conn) -> tuple[RoadmapEdit, ...]:
+    items = _ids(conn, "item")
+    stacks = _grouped(
+        conn,
+        "SELECT s.roadmap_edit, i.id FROM roadmap_edit_stack s JOIN item i ON i.key = s.item"
+        " ORDER BY s.roadmap_edit, s.position, s.key",
+    )
+    rows = conn.execute(
+        "SELECT key, id, item, title, phase, start_quarter, end_quarter, owner, goal, own_stacks, note, included"
+        " FROM roadmap_edit ORDER BY key"
+    )
+    return tuple(
+        RoadmapEdit(
+            r[1], items.get(r[2]), r[3], r[4], r[5], r[6], r[7], items.get(r[8]),
+            stacks.get(r[0], ()) if r[9] else None, r[10], bool(r[11]),
+        )
+        for r in rows
+    )
+
+
+_PARTS: dict[str, tuple[frozenset[str], Callable[[_Conn], Any]]] = {
+    "sources": (frozenset({"source"}), _sources),
+    "citations": (frozenset({"citation", "source"}), _citations),
+    "scales": (frozenset({"scale", "scale_level"}), _scales),
+    "indicators": (frozenset({"indicator", "citation", "citation_use"}), _indicators),
+    "sheets": (frozenset({"sheet", "sheet_item", "sheet_indicator", "scale", "item", "indicator"}), _sheets),
+    "items": (frozenset({"item", "citation", "citation_use"}), _items),
+    "links": (frozenset({"link", "item", "citation", "citation_use"}), _links),
+    "published": (frozenset({"published_score", "item", "indicator", "citation", "citation_use"}), _published),
+    "placements": (frozenset({"placement", "item", "citation", "citation_use"}), _placements),
+    "rulings": (frozenset({"ruling", "item", "citation", "citation_use"}), _rulings),
+    "statements": (frozenset({"statement", "item", "citation", "citation_use"}), _statements),
+    "rounds": (frozenset({"round"}), _rounds),
+    "assessors": (frozenset({"assessor"}), _assessors),
+    "assessments": (frozenset({"assessment", "round", "assessor", "item", "indicator"}), _assessments),
+    "rules": (frozenset({"roadmap_rule"}), _rules),
+    "roadmap_edits": (frozenset({"roadmap_edit", "roadmap_edit_stack", "item"}), _roadmap_edits),
+}

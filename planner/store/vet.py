@@ -1,0 +1,138 @@
+"""What may enter a plan: text composed and clean, numbers in range, quarters in order."""
+
+import math
+import re
+
+from planner.model.errors import PlannerError
+from planner.model.plan import ABSTENTIONS, PHASES, QUADRANTS
+from planner.model.quarter import parse
+from planner.text import _, nfc
+
+LONGEST_TITLE = 200
+# Control characters and lone surrogates can be neither stored in SQLite whole nor written into a workbook.
+_UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    """Compose Hangul, unify line ends and drop what can't be stored."""
+    return _UNSTORABLE.sub("", nfc(text.replace("\r\n", "\n").replace("\r", "\n")))
+
+
+def title(text: str) -> str:
+    """Check a name that people see: not empty, one line, at most LONGEST_TITLE characters."""
+    text = " ".join(clean(text).split())
+    if not text:
+        raise PlannerError(_("The name is empty."), _("Type a name."))
+    if len(text) > LONGEST_TITLE:
+        raise PlannerError(
+            _("The name is too long."), _("Use at most {count} characters.").format(count=LONGEST_TITLE)
+        )
+    return text
+
+
+def score(value: int) -> int:
+    """Check a score: a whole number from 1 to 5."""
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 5:
+        raise PlannerError(
+            _("{value} can't be entered: scores run from 1 to 5.").format(value=value),
+            _("Type a whole number from 1 to 5."),
+        )
+    return value
+
+
+def confidence(value: int | None) -> int | None:
+    """Check how sure an assessor is: a whole number from 1 to 5, or not said."""
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 5:
+        raise PlannerError(
+            _("{value} can't be entered: confidence runs from 1 to 5.").format(value=value),
+            _("Type a whole number from 1 to 5, or leave it out."),
+        )
+    return value
+
+
+def answer(value: int | None, low: int | None, high: int | None, abstention: str | None) -> None:
+    """Check that an answer is exactly one of a score, an interval and an abstention."""
+    interval = low is not None or high is not None
+    if (value is not None) + interval + (abstention is not None) != 1:
+        raise PlannerError(
+            _("An answer is one of three: a score, an interval from low to high, or an abstention."),
+            _("Give exactly one of them."),
+        )
+    if value is not None:
+        score(value)
+    if interval:
+        _interval(low, high)
+    if abstention is not None and abstention not in ABSTENTIONS:
+        raise PlannerError(
+            _("{reason} is not a reason to abstain.").format(reason=abstention), _choose(ABSTENTIONS)
+        )
+
+
+def _interval(low: int | None, high: int | None) -> None:
+    if low is None or high is None:
+        raise PlannerError(_("An interval needs both ends."), _("Give its low and its high score."))
+    if score(low) > score(high):
+        raise PlannerError(
+            _("The interval runs backwards: {low} to {high}.").format(low=low, high=high),
+            _("Give the lower score first."),
+        )
+
+
+def cut(value: float) -> float:
+    """Check a line of the matrix: within the scale, 1 to 5."""
+    if not _number(value) or not 1 <= value <= 5:
+        raise PlannerError(
+            _("{value} can't be a line of the matrix: lines run from 1 to 5.").format(value=value),
+            _("Choose a value from 1 to 5; the report uses 3."),
+        )
+    return float(value)
+
+
+def band(value: float) -> float:
+    """Check the half-width of the borderline band: 0 to 2."""
+    if not _number(value) or not 0 <= value <= 2:
+        raise PlannerError(
+            _("{value} can't be the width of the borderline band: it runs from 0 to 2.").format(value=value),
+            _("Choose a value from 0 to 2; 0 counts only the line itself."),
+        )
+    return float(value)
+
+
+def _number(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
+
+
+def quadrant(value: str, *, cross: bool = False) -> str:
+    """Check the name of a quadrant; with `cross`, "cross" (measures without a stack) as well."""
+    choices = (*QUADRANTS, "cross") if cross else QUADRANTS
+    if value not in choices:
+        raise PlannerError(_("There is no quadrant {value}.").format(value=value), _choose(choices))
+    return value
+
+
+def phase(value: str) -> str:
+    """Check the name of a phase."""
+    if value not in PHASES:
+        raise PlannerError(_("There is no phase {value}.").format(value=value), _choose(PHASES))
+    return value
+
+
+def quarter(value: str) -> str:
+    """Check a quarter such as "2026Q1"."""
+    parse(value)
+    return value
+
+
+def period(start: str | None, end: str | None) -> None:
+    """Check that a period does not end before it starts."""
+    if start is not None and end is not None and end < start:
+        raise PlannerError(
+            _("The period ends before it starts: {start} to {end}.").format(start=start, end=end),
+            _("Choose an end that is not before the start."),
+        )
+
+
+def _choose(choices: tuple[str, ...]) -> str:
+    return _("Choose one of: {choices}.").format(choices=", ".join(choices))
