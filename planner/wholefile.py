@@ -25,6 +25,7 @@ def atomic_write(path: Path | str, *, replace: bool = True) -> Iterator[Path]:
     `replace` is off. Other exceptions of the block pass through.
     """
     target = _composed(Path(path))
+    _check_closed(target)
     temporary: Path | None = None
     try:
         with replacing(target, replace=replace) as temporary:
@@ -38,6 +39,22 @@ def atomic_write(path: Path | str, *, replace: bool = True) -> Iterator[Path]:
 
 def _composed(path: Path) -> Path:
     return path.with_name(nfc(path.name)) if path.name else path
+
+
+def _check_closed(target: Path) -> None:
+    """Refuse to replace a file that Excel or LibreOffice has open, which both mark by a file beside it.
+
+    Linux lets an open file be replaced, and the office program would later write its old copy over the new one.
+    """
+    # os.path answers False where a name is too long to exist.
+    if not os.path.isfile(target):
+        return
+    for lock in (f"~${target.name}", f".~lock.{target.name}#"):
+        if os.path.exists(target.with_name(lock)):
+            raise PlannerError(
+                _("{name} is open in another program.").format(name=target.name),
+                _("Close it there and try again. If it is not open, delete {lock} beside it.").format(lock=lock),
+            )
 
 
 def _explain(error: OSError, target: Path) -> PlannerError:

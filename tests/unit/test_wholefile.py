@@ -157,3 +157,23 @@ def test_an_unwritable_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     with pytest.raises(PlannerError) as caught, atomic_write(tmp_path / "a.xlsx"):
         pytest.fail("the block must not run")
     assert "read-only" in caught.value.hint
+
+
+@pytest.mark.parametrize("lock", ["~$r.xlsx", ".~lock.r.xlsx#"])
+def test_a_file_that_an_office_program_has_open_is_left_alone(tmp_path: Path, lock: str) -> None:
+    target = tmp_path / "r.xlsx"
+    target.write_text("old", encoding="utf-8")
+    (tmp_path / lock).touch()
+    with pytest.raises(PlannerError) as caught, atomic_write(target) as temporary:
+        temporary.write_text("new", encoding="utf-8")
+    assert "r.xlsx is open in another program." in caught.value.message
+    assert lock in caught.value.hint
+    assert target.read_text(encoding="utf-8") == "old"
+    assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == sorted(["r.xlsx", lock])
+
+
+def test_a_mark_without_its_file_does_not_stop_a_new_one(tmp_path: Path) -> None:
+    (tmp_path / "~$r.xlsx").touch()
+    with atomic_write(tmp_path / "r.xlsx") as temporary:
+        temporary.write_text("new", encoding="utf-8")
+    assert (tmp_path / "r.xlsx").read_text(encoding="utf-8") == "new"
