@@ -4,6 +4,7 @@ Exit 0 done, 1 a check found something, 2 the user can mend it, 3 a bug.
 """
 
 import argparse
+import errno
 import importlib
 import io
 import os
@@ -17,7 +18,7 @@ from planner import __version__, paths, settings
 from planner.model.errors import PlannerError
 from planner.text import LANGUAGES, N_, _, set_language
 
-DONE, FOUND, MENDABLE, BUG = 0, 1, 2, 3
+DONE, FOUND, MENDABLE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     _speak_utf8()
     try:
         _choose_language(words)
-        return _dispatch(words)
+        status = _dispatch(words)
+        sys.stdout.flush()
+        return status
     except PlannerError as error:
         print(str(error), file=sys.stderr)
         return MENDABLE
@@ -69,10 +72,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except KeyboardInterrupt:
-        return 130
+        return INTERRUPTED
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else DONE
-    except Exception:
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC and error.filename is None:
+            print(_("The output cannot be written: the disk is full."), file=sys.stderr)
+            return MENDABLE
         traceback.print_exc()
         return BUG
 

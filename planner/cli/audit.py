@@ -4,7 +4,15 @@ import dataclasses
 from argparse import ArgumentParser, Namespace
 
 from planner.cli.plans import add_file, opened, print_json, print_table
-from planner.text import _
+from planner.text import N_, _
+
+WORDS = {
+    "create": N_("create"),
+    "migrate": N_("bring up to date"),
+    "edit": N_("edit"),
+    "undo": N_("undo"),
+    "redo": N_("redo"),
+}
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -20,8 +28,8 @@ def run(arguments: Namespace) -> int:
     if arguments.json:
         print_json({"records": [dataclasses.asdict(record) for record in records]})
         return 0
-    words = {"edit": _("edit"), "undo": _("undo"), "redo": _("redo")}
-    rows = [(record.at, words.get(record.action, record.action), record.label, ", ".join(record.tables))
+    words = {name: _(word) for name, word in WORDS.items()}
+    rows = [(record.at, words[record.action], record.label, ", ".join(record.tables))
             for record in records]
     print_table((_("When"), _("What"), _("Change"), _("Tables")), rows)
     return 0

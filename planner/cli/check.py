@@ -3,6 +3,7 @@
 import dataclasses
 from argparse import ArgumentParser, Namespace
 
+from planner.cli import DONE, FOUND
 from planner.cli.plans import add_file, opened, print_json
 from planner.model.checks import check
 from planner.text import _
@@ -24,4 +25,4 @@ def run(arguments: Namespace) -> int:
         for problem in problems:
             print(f"{problem.where}: {problem.message}")
         print(_("No problem found.") if not problems else _("{count} problems.").format(count=len(problems)))
-    return 1 if problems else 0
+    return FOUND if problems else DONE

@@ -22,7 +22,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     band = _("half-width of the band that counts as borderline (default: the plan's, 0)")
     parser.add_argument("--band", type=_band, help=band)
     parser.add_argument("--draws", type=_draws, default=DRAWS, help=_("draws for the probabilities"))
-    parser.add_argument("--seed", type=int, default=SEED, help=_("seed for the probabilities"))
+    parser.add_argument("--seed", type=_seed, default=SEED, help=_("seed for the probabilities"))
     parser.add_argument("--json", action="store_true", help=_("print one JSON document"))
     parser.add_argument("--image", metavar="OUT", type=Path, help=_("also draw the matrix (png, svg or pdf)"))
 
@@ -94,13 +94,16 @@ def _ruling(point: Point) -> dict[str, object] | None:
 
 
 def _print(plan: Plan, result: Matrix) -> None:
-    header = (_("Stack"), _("Risk"), _("Future"), _("Quadrant"), _("Basis"), _("Published"), _("Borderline"))
+    header = (
+        _("Stack"), _("Risk"), _("Future"), _("Computed"), _("Quadrant"), _("Basis"), _("Published"), _("Borderline"),
+    )  # fmt: skip
     basis = {"computed": _("computed"), "ruling": _("ruling"), "none": _("none")}
     rows = [
         (
             plan.items[point.item].name.to(language()),
             _number(point.risk),
             _number(point.future),
+            " / ".join(_(ROLES[quadrant].short) for quadrant in point.computed) or "–",
             _(ROLES[point.quadrant].short) if point.quadrant else "–",
             basis[point.basis],
             _(ROLES[point.published].short) if point.published else "–",
@@ -109,6 +112,13 @@ def _print(plan: Plan, result: Matrix) -> None:
         for point in result.points
     ]
     print_table(header, rows)
+    for point in result.points:
+        if point.basis == "ruling" and point.ruling:
+            print("\n" + _("{stack}, ruled by {author}: {reason}").format(
+                stack=plan.items[point.item].name.to(language()),
+                author=point.ruling.author.to(language()),
+                reason=point.ruling.reason.to(language()),
+            ))  # fmt: skip
     print()
     for quadrant in QUADRANTS:
         print(f"{_(ROLES[quadrant].short)}: {_(ROLES[quadrant].name)}")
@@ -123,21 +133,26 @@ def _number(score: Score) -> str:
 
 
 def _cut(text: str) -> float:
-    number = float(text)
-    if not 1 <= number <= 5:
-        raise ArgumentTypeError(_("a cut lies between 1 and 5"))
-    return number
+    return _between(text, 1, 5, _("a cut is a number from 1 to 5"))
 
 
 def _band(text: str) -> float:
-    number = float(text)
-    if not 0 <= number <= 2:
-        raise ArgumentTypeError(_("a band lies between 0 and 2"))
-    return number
+    return _between(text, 0, 2, _("a band is a number from 0 to 2"))
 
 
 def _draws(text: str) -> int:
-    number = int(text)
-    if not 1 <= number <= 10_000_000:
-        raise ArgumentTypeError(_("draws lie between 1 and 10,000,000"))
+    return int(_between(text, 1, 10_000_000, _("draws are a whole number from 1 to 10,000,000")))
+
+
+def _seed(text: str) -> int:
+    return int(_between(text, 0, 2**63, _("a seed is a whole number, not negative")))
+
+
+def _between(text: str, low: float, high: float, mistake: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        raise ArgumentTypeError(mistake) from None
+    if not low <= number <= high:
+        raise ArgumentTypeError(mistake)
     return number

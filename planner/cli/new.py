@@ -17,8 +17,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """Make the file and say where it is."""
     with create(arguments.file, seeded=not arguments.blank, title=arguments.title) as store:
-        plan = store.plan()
+        plan, path = store.plan(), store.path
     print(_("Made {file}: {items} items, {citations} citations.").format(
-        file=arguments.file, items=len(plan.items), citations=len(plan.citations)
+        file=path, items=len(plan.items), citations=len(plan.citations)
     ))
     return 0

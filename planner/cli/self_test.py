@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 
 from planner import paths
 from planner.charts.style import load as look
+from planner.cli import DONE, FOUND
 from planner.cli.plans import print_json
 from planner.engine.granularity import granularity
 from planner.engine.quadrant import matrix
@@ -38,7 +39,7 @@ def run(arguments: Namespace) -> int:
         print_json({"steps": results, "failed": failed})
     else:
         print(_("Failed: {steps}.").format(steps=", ".join(map(str, failed))) if failed else _("All steps passed."))
-    return 1 if failed else 0
+    return FOUND if failed else DONE
 
 
 def _attempt(name: str, step: Callable[[Path], str], *, quiet: bool) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from planner.cli import DONE, FOUND
 from planner.cli.plans import opened, print_json
 from planner.model.errors import PlannerError
 from planner.model.quotes import Verification, verify
@@ -25,7 +26,7 @@ def run(arguments: Namespace) -> int:
         print_json(_document(result))
     else:
         _print(result)
-    return 1 if result.missing else 0
+    return FOUND if result.missing else DONE
 
 
 def _texts(folder: Path) -> dict[str, str]:

@@ -3,13 +3,15 @@
 import json
 import subprocess
 import sys
+from datetime import datetime, tzinfo
 from pathlib import Path
 
 import pytest
 
-from planner import cli
+from planner import cli, paths
 from planner.cli import COMMANDS, main
-from planner.store.store import create
+from planner.cli.audit import WORDS
+from planner.store.store import create, open_plan
 
 EXPECTED = {
     "semiconductor": (4.15, 2.50, "respond", "computed", "respond"),
@@ -179,6 +181,59 @@ def test_a_mistake_is_one_line_and_status_2(
     assert len(err.strip().splitlines()) == 1
     assert "Traceback" not in err
     assert sorted(path.name for path in tmp_path.iterdir()) == ["home"]
+
+
+@pytest.mark.parametrize("option", ["--risk-cut", "--band", "--draws", "--seed"])
+def test_a_word_for_a_number_is_answered_in_plain_words(capsys: pytest.CaptureFixture[str], option: str) -> None:
+    status, _, err = output(capsys, "matrix", option, "abc")
+    assert status == 2
+    assert "number" in err
+    assert "_" not in err
+
+
+def test_the_table_shows_what_was_computed_and_what_was_ruled(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = output(capsys, "matrix")
+    assert "Respond / Invest" in out
+    assert "System software, ruled by" in out
+    assert "exactly on the line" in out
+
+
+def test_backups_of_one_second_stand_side_by_side(
+    capsys: pytest.CaptureFixture[str], plan_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> "Clock":
+            return cls(2026, 1, 5, tzinfo=tz)
+
+    monkeypatch.setattr("planner.cli.backup.datetime", Clock)
+    for _turn in range(3):
+        assert output(capsys, "backup", plan_file)[0] == 0
+    names = sorted(path.name for path in plan_file.parent.glob("a.*.plan"))
+    assert names == ["a.20260105T000000Z-2.plan", "a.20260105T000000Z-3.plan", "a.20260105T000000Z.plan"]
+
+
+def test_the_history_names_every_kind_of_record(capsys: pytest.CaptureFixture[str], plan_file: Path) -> None:
+    with open_plan(plan_file) as store:
+        with store.edit("A new title") as rows:
+            rows.set_title("Title")
+        store.undo()
+        store.redo()
+    _, out, _ = output(capsys, "audit", plan_file)
+    assert all(word in out for word in ("create", "edit", "undo", "redo", "A new title"))
+    schema = (paths.root() / "db" / "schema.sql").read_text(encoding="utf-8")
+    audit = schema[schema.index('"audit"' if '"audit"' in schema else "audit") :]
+    assert all(f"'{action}'" in audit for action in WORDS)
+
+
+@pytest.mark.parametrize("command", ["matrix", "granularity"])
+def test_a_full_output_is_one_line_and_status_2(command: str) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        result = subprocess.run(
+            [sys.executable, "-m", "planner", command], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert result.returncode == 2
+    assert len(result.stderr.decode("utf-8").strip().splitlines()) == 1
 
 
 def test_a_text_file_that_is_called_plan_is_refused_untouched(
