@@ -185,8 +185,8 @@ CREATE TABLE roadmap_edit (
   item INTEGER UNIQUE REFERENCES item (key),
   title TEXT CHECK (title <> ''),
   phase TEXT CHECK (phase IN ('short', 'mid-long', 'support', 'monitor')),
-  start_quarter TEXT CHECK (start_quarter GLOB '[0-9][0-9][0-9][0-9]Q[1-4]'),
-  end_quarter TEXT CHECK (end_quarter GLOB '[0-9][0-9][0-9][0-9]Q[1-4]'),
+  start_quarter TEXT CHECK (start_quarter GLOB '20[0-9][0-9]Q[1-4]'),
+  end_quarter TEXT CHECK (end_quarter GLOB '20[0-9][0-9]Q[1-4]'),
   owner TEXT,
   goal INTEGER REFERENCES item (key),
   own_stacks INTEGER NOT NULL DEFAULT 0 CHECK (own_stacks IN (0, 1)),
@@ -215,8 +215,8 @@ CREATE TABLE roadmap_rule (
   revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1),
   quadrant TEXT NOT NULL UNIQUE CHECK (quadrant IN ('respond', 'invest', 'support', 'monitor', 'cross')),
   phase TEXT NOT NULL CHECK (phase IN ('short', 'mid-long', 'support', 'monitor')),
-  start_quarter TEXT NOT NULL CHECK (start_quarter GLOB '[0-9][0-9][0-9][0-9]Q[1-4]'),
-  end_quarter TEXT NOT NULL CHECK (end_quarter GLOB '[0-9][0-9][0-9][0-9]Q[1-4]'),
+  start_quarter TEXT NOT NULL CHECK (start_quarter GLOB '20[0-9][0-9]Q[1-4]'),
+  end_quarter TEXT NOT NULL CHECK (end_quarter GLOB '20[0-9][0-9]Q[1-4]'),
   position INTEGER NOT NULL,
   CHECK (start_quarter <= end_quarter)
 ) STRICT;
@@ -246,6 +246,7 @@ CREATE TABLE ruling (
   author_en TEXT NOT NULL DEFAULT '',
   reason_ko TEXT NOT NULL CHECK (reason_ko <> ''),
   reason_en TEXT NOT NULL DEFAULT '',
+  axis TEXT NOT NULL DEFAULT '' CHECK (axis IN ('risk', 'future', '')),
   UNIQUE (item, basis)
 ) STRICT;
 
@@ -323,11 +324,13 @@ CREATE TABLE source (
   month INTEGER CHECK (month BETWEEN 1 AND 12),
   isbn TEXT NOT NULL DEFAULT '',
   licence_ko TEXT NOT NULL DEFAULT '',
+  licence_en TEXT NOT NULL DEFAULT '',
   citation_ko TEXT NOT NULL DEFAULT '',
   citation_en TEXT NOT NULL DEFAULT '',
   grade TEXT NOT NULL DEFAULT '',
   fingerprints TEXT NOT NULL DEFAULT '[]' CHECK (fingerprints LIKE '[%]'),
-  note_ko TEXT NOT NULL DEFAULT ''
+  note_ko TEXT NOT NULL DEFAULT '',
+  note_en TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
 CREATE TABLE statement (
@@ -340,6 +343,7 @@ CREATE TABLE statement (
   place TEXT NOT NULL DEFAULT '',
   topic_ko TEXT NOT NULL DEFAULT '',
   item INTEGER REFERENCES item (key),
+  basis TEXT NOT NULL DEFAULT '' CHECK (basis IN ('report', 'interpretation', '') AND (basis = '') = (item IS NULL)),
   text_ko TEXT NOT NULL CHECK (text_ko <> ''),
   text_en TEXT NOT NULL DEFAULT '',
   score INTEGER,
@@ -349,8 +353,10 @@ CREATE TABLE statement (
 CREATE TABLE undo_entry (
   key INTEGER PRIMARY KEY,
   step INTEGER NOT NULL REFERENCES undo_step (key) ON DELETE CASCADE,
+  operation TEXT NOT NULL CHECK (operation IN ('insert', 'update', 'delete')),
   table_name TEXT NOT NULL,
-  sql TEXT NOT NULL
+  row INTEGER NOT NULL,
+  old TEXT CHECK ((operation = 'delete') = (old IS NULL))
 ) STRICT;
 
 CREATE TABLE undo_step (

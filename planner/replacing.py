@@ -14,10 +14,12 @@ _STEM_BYTES = 180
 def replacing(target: Path, *, replace: bool = True) -> Iterator[Path]:
     """Yield an empty temporary file beside `target`; it becomes `target` when the block succeeds.
 
-    Its bytes are on disk before it gets the name. When anything fails, the temporary file is gone and what was at
-    `target` is untouched. Raises OSError as the system gives it: IsADirectoryError for a folder in the way,
+    A link stays a link: the file it leads to is replaced. The bytes are on disk before they get the name. When
+    anything fails, the temporary file is gone and what was at `target` is untouched. Raises OSError as the system
+    gives it: IsADirectoryError for a folder in the way, PermissionError for a file that may not be written,
     FileExistsError where `target` exists and `replace` is off, also when it appears meanwhile.
     """
+    target = linked(target) if replace else target
     temporary = _beside(target)
     try:
         _check_free(target, replace=replace)
@@ -33,6 +35,22 @@ def replacing(target: Path, *, replace: bool = True) -> Iterator[Path]:
             temporary.unlink(missing_ok=True)
 
 
+def linked(target: Path) -> Path:
+    """Return the file that a link leads to, through all links; `target` itself where it is none. OSError for a ring."""
+    if not os.path.islink(target):
+        return target
+    found = os.path.realpath(target)
+    if os.path.islink(found):
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(target))
+    return Path(found)
+
+
+def writable(path: Path) -> bool:
+    """Tell whether the user may write to a file or folder: its rights, or the read-only mark on Windows."""
+    # The rights of the user the program runs as, where the system can tell them from those of whoever started it.
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
+
 def _beside(target: Path) -> Path:
     """Name a file in the folder of `target` that nothing else uses; hidden where the system hides dots."""
     stem = target.stem.encode("utf-8", "ignore")[:_STEM_BYTES].decode("utf-8", "ignore")
@@ -45,6 +63,9 @@ def _check_free(target: Path, *, replace: bool) -> None:
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
     if not replace and (target.exists() or target.is_symlink()):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
+    # Renaming asks for rights on the folder only, and would put another file over one that is protected.
+    if os.path.exists(target) and not writable(target):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
 
 
 def _sync(path: Path) -> None:

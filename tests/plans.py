@@ -131,14 +131,15 @@ def _answer(person: str, item: str, indicator: str, value: int | tuple[int, int]
 
 
 def _items() -> dict[str, Item]:
-    stacks = {key: Item(key, "stack", "stack", Words(*names), Words(""), "", "") for key, names in NAMES.items()}
-    goal = Item("g-1", "goal", "goal", Words("기술주권 확보", "Technology sovereignty"), Words(""), "", "")
+    stacks = {key: Item(key, "stack", "stack", Words(*names), Words(""), Words(""), "") for key, names in NAMES.items()}
+    goal = Item("g-1", "goal", "goal", Words("기술주권 확보", "Technology sovereignty"), Words(""), Words(""), "")
     strategies = {
-        key: Item(key, "strategy", "strategy", Words(name), Words(""), "", "")
+        key: Item(key, "strategy", "strategy", Words(name), Words(""), Words(""), "")
         for key, name in {"s-1": "격차 해소", "s-2": "통합 경쟁력"}.items()
     }
+    actor = Words("과기정통부", "Ministry of Science and ICT")
     measures = {
-        key: Item(key, "option", "measure", Words(name, key), Words(""), "과기정통부", "report", (), ("c-measure",))
+        key: Item(key, "option", "measure", Words(name, key), Words(""), actor, "report", (), ("c-measure",))
         for key, (name, _stacks) in MEASURES.items()
     }
     return stacks | {"g-1": goal} | strategies | measures
@@ -157,8 +158,9 @@ def _plan(published: Mapping[tuple[str, str], Score]) -> Plan:
     levels = tuple(enumerate((Words("매우 낮음", "Very low"), Words("낮은 편", "Low"), Words("보통", "Average"),
                               Words("높은 편", "High"), Words("매우 높음", "Very high")), 1))  # fmt: skip
     report = Words("한국정보통신정책연구원", "KISDI")
+    use = Words("자유 이용", "Free use")
     line = Words("출처: KISDI 기본연구 25-14, 그림 5-1 재구성", "Source: KISDI Basic Research 25-14, after figure 5-1")
-    source = Source("kisdi", Words("AI 기술주권"), "기본연구 25-14", report, Words(""), 2025, 12, "", "", line, "", ())
+    source = Source("kisdi", Words("AI 기술주권"), "기본연구 25-14", report, Words(""), 2025, 12, "", use, line, "", ())
     reason = Words("보고서가 그렇게 배치함", "The report places it so")
     rulings: tuple[tuple[str, Quadrant], ...] = (("system-software", "respond"), ("data", "support"))
     return Plan(
@@ -170,8 +172,8 @@ def _plan(published: Mapping[tuple[str, str], Score]) -> Plan:
         indicators={k: Indicator(k, Words(*w), Words(""), "neutral") for k, w in INDICATORS.items()},
         sheets={"stacks": Sheet("stacks", Words("기술스택"), "five", tuple(NAMES), tuple(INDICATORS), 1)},
         items=_items(), links=_links(), published=published,
-        placements={item: Placement(item, where, "", "", ()) for item, where in PLACED.items()},
-        rulings=tuple(Ruling(item, where, "report", report, reason, ("c-risk",)) for item, where in rulings),
+        placements={item: Placement(item, where, "", Words(""), ()) for item, where in PLACED.items()},
+        rulings=tuple(Ruling(item, where, "report", report, reason, ("c-risk",), "future") for item, where in rulings),
         statements=(),
         rounds={"published": Round("published", Words("공표", "Published"), "published", "closed")},
         assessors={}, assessments={}, rules=RULES, roadmap_edits=(),

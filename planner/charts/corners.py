@@ -6,7 +6,7 @@ import numpy as np
 
 from planner.charts.frame import Frame
 from planner.charts.labels import Box, overlap
-from planner.engine.quadrant import ROLES, SIDES
+from planner.engine.roles import ROLES, SIDES
 from planner.model.plan import QUADRANTS, Quadrant
 from planner.text import _
 

@@ -10,8 +10,8 @@ from matplotlib.patches import Rectangle
 from planner.charts.labels import Box
 from planner.charts.paper import Paper
 from planner.charts.style import Mark
-from planner.engine.quadrant import SIDES
 from planner.engine.result import Cuts
+from planner.engine.roles import SIDES
 from planner.model.plan import QUADRANTS, Quadrant
 from planner.text import _
 

@@ -12,8 +12,9 @@ from planner.charts.labels import Box, Placed, place
 from planner.charts.paper import Align, Paper
 from planner.charts.style import Look, Mark, mix
 from planner.charts.wording import drawable, name_of, words
-from planner.engine.quadrant import ROLES, extent
+from planner.engine.quadrant import extent
 from planner.engine.result import Matrix, Point
+from planner.engine.roles import ROLES
 from planner.model.plan import Plan
 from planner.text import _
 

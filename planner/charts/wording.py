@@ -2,8 +2,9 @@
 
 from planner.charts.frame import Entry, Words
 from planner.charts.style import Look
-from planner.engine.quadrant import FUTURE, RISK, ROLES, extent
+from planner.engine.quadrant import extent
 from planner.engine.result import Matrix, Point
+from planner.engine.roles import FUTURE, RISK, ROLES
 from planner.model.plan import PUBLISHED, QUADRANTS, Plan, Score
 from planner.text import _, language
 

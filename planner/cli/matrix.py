@@ -6,8 +6,9 @@ from pathlib import Path
 
 from planner.charts.style import load as look
 from planner.cli.plans import add_file, add_round, opened, print_json, print_table, require_round
-from planner.engine.quadrant import DRAWS, ROLES, SEED, matrix
+from planner.engine.quadrant import DRAWS, SEED, matrix
 from planner.engine.result import Cuts, Matrix, Point
+from planner.engine.roles import ROLES
 from planner.files.images import save_matrix
 from planner.model.plan import QUADRANTS, Plan, Score
 from planner.text import _, language
@@ -53,6 +54,7 @@ def document(plan: Plan, result: Matrix) -> dict[str, object]:
         "round": result.round,
         "draws": result.draws,
         "seed": result.seed,
+        "probability_error": result.error,
         "stacks": [_stack(plan, point) for point in result.points],
     }
 

@@ -1,18 +1,23 @@
 """How likely each quadrant is, given how few people stand behind a score.
 
-Published means: the sampling error of a mean of n answers, each drawn from the distribution on 1 to 5 that has the
-printed mean and assumes nothing else (maximum entropy: probabilities proportional to exp(t·score)); n comes from the
-granularity of the printed means, and a mean whose n is unknown is taken as fixed. Intervals: any value in them
-equally likely, which is an assumption. Workshop rounds: the panel is drawn again with replacement (bootstrap), all
-scores of a draw from the same people; one answer alone is taken as fixed.
+Published means are computed exactly, without sampling: the mean of n answers, each from the distribution on 1 to 5 that
+has the printed mean and assumes nothing else (maximum entropy: probabilities proportional to exp(t·score)); n comes
+from the granularity of the printed means, and a mean whose n is unknown is taken as fixed. In an interval any value is
+equally likely, which is an assumption. The two scores of a stack are independent, because the report prints no joint
+figures.
 
-What this leaves out: how the panel was chosen, the scale's wording, the link between the two published scores of a
-stack (drawn independently, because the report prints no joint figures) and the place of the lines. It is the
-sampling error alone. A draw exactly on a line counts half to each side.
+Workshop rounds are sampled: the panel is drawn again with replacement (bootstrap), all scores of a draw from the same
+people. Such shares carry the standard error of the sampling. A score of fewer than two answers has no share at all:
+one person's answer says nothing of what another's might have been.
+
+What this leaves out: how the panel was chosen, the scale's wording and the place of the lines. It is the error of
+asking few people alone. What lies exactly on a line counts half to each side.
 """
 
+import math
 import zlib
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
@@ -61,24 +66,39 @@ def sum_distribution(levels: Draws, n: int) -> Draws:
     return total
 
 
-def mean_draws(score: Score, draws: int, rng: np.random.Generator) -> Draws:
-    """Draw `draws` values of a published score: resampled mean, uniform in its interval, or fixed."""
-    if score.kind == "interval" and score.low is not None and score.high is not None:
-        return rng.uniform(score.low, score.high, draws)
-    value = score.value if score.value is not None else float("nan")
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """How likely each quadrant is, and the largest standard error of these shares (0.0 where they are exact).
+
+    Empty where nothing can be said.
+    """
+
+    quadrants: Mapping[Quadrant, float] = field(default_factory=dict)
+    error: float = 0.0
+
+
+def published_shares(risk: Score, future: Score, cuts: Cuts) -> Shares:
+    """Compute the share of each quadrant exactly for two published scores; empty where one is missing."""
+    above, right = upper_share(risk, cuts.risk), upper_share(future, cuts.future)
+    return Shares() if above is None or right is None else Shares(_crossed(above, right, above * right))
+
+
+def upper_share(score: Score, cut: float) -> float | None:
+    """Return how likely a published score lies above `cut`, exactly; None when it is missing."""
+    if score.kind == "interval" and score.low is not None and score.high is not None and score.low < score.high:
+        return min(1.0, max(0.0, (score.high - cut) / (score.high - score.low)))
+    value = score.low if score.kind == "interval" else score.value
+    if score.kind == "missing" or value is None:
+        return None
     if not score.n or not LEVELS[0] <= value <= LEVELS[-1]:
-        return np.full(draws, value)
-    # One uniform number per draw against the exact distribution of the sum: the same law as drawing n answers.
-    index = np.searchsorted(_cumulative(value, score.n), rng.random(draws), side="right")
-    return np.asarray((index + score.n) / score.n, dtype=np.float64)
+        return float(_upper(np.array([value]), cut)[0])
+    means = np.arange(score.n, 5 * score.n + 1) / score.n
+    return min(1.0, float(_mean_distribution(value, score.n) @ _upper(means, cut)))
 
 
 @lru_cache(maxsize=1024)
-def _cumulative(mean: float, n: int) -> Draws:
-    steps = np.cumsum(sum_distribution(maximum_entropy(mean), n))
-    # The last step is 1 but for rounding; a draw must never fall beyond it.
-    steps[-1] = 1.0
-    return steps
+def _mean_distribution(mean: float, n: int) -> Draws:
+    return sum_distribution(maximum_entropy(mean), n)
 
 
 @lru_cache(maxsize=4)
@@ -118,12 +138,24 @@ def workshop_draws(
     return np.asarray(bottom + (top - bottom) * rng.random(draws), dtype=np.float64)
 
 
-def shares(risk: Draws, future: Draws, cuts: Cuts) -> Mapping[Quadrant, float]:
-    """Return the share of the draws in each quadrant, half a draw to each side of a line it lies on."""
+def sampled_shares(risk: Draws, future: Draws, cuts: Cuts) -> Shares:
+    """Return the share of the draws in each quadrant, half a draw to each side of a line it lies on, with its error."""
     above, right = _upper(risk, cuts.risk), _upper(future, cuts.future)
     both = float(np.mean(above * right))
-    high, ahead = float(np.mean(above)), float(np.mean(right))
-    values = (high - both, both, ahead - both, 1 - high - ahead + both)
+    quadrants = _crossed(float(np.mean(above)), float(np.mean(right)), both)
+    return Shares(quadrants, max(_error(above if high else 1 - above, right if ahead else 1 - right)
+                                 for high in (True, False) for ahead in (True, False)))  # fmt: skip
+
+
+def _error(vertical: Draws, horizontal: Draws) -> float:
+    """Return the standard error of a share; a single draw says nothing, so it has the largest there is."""
+    weights = vertical * horizontal
+    return float(np.std(weights, ddof=1)) / math.sqrt(len(weights)) if len(weights) > 1 else 0.5
+
+
+def _crossed(above: float, right: float, both: float) -> Mapping[Quadrant, float]:
+    """Split into quadrants what is high in risk (`above`), high in future (`right`) and high in both."""
+    values = (above - both, both, right - both, 1 - above - right + both)
     return dict(zip(QUADRANTS, (min(1.0, max(0.0, value)) for value in values), strict=True))
 
 

@@ -3,40 +3,28 @@
 The rule is total. With the line at c and a band of half-width b, a value is high where it is not below c − b and low
 where it is not above c + b (to one part in 10⁹): outside the band that is one side, inside it both. An interval counts
 every side it touches. Every combination of a side of risk with a side of future competitiveness is a computed
-quadrant; without one of the scores there is none. One computed quadrant decides. Several are decided by the ruling in
-force if it names one of them, else by nobody.
+quadrant; without one of the scores there is none. One computed quadrant decides. Several are decided by a ruling that
+names one of them, else by nobody: the facilitator's in every round; else the report's, which only ever ruled on its
+own scores and on the side of one line, so it decides the published round alone and only where nothing but that side is
+open.
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
 from planner.engine.granularity import granularity
 from planner.engine.panel import cell
-from planner.engine.probability import TOLERANCE, mean_draws, shares, stream, workshop_draws
+from planner.engine.probability import TOLERANCE, Shares, published_shares, sampled_shares, stream, workshop_draws
 from planner.engine.result import Cuts, Matrix, Point
-from planner.engine.roles import FUTURE, RISK, ROLES, SIDES, Role
+from planner.engine.roles import FUTURE, RISK, SIDES
 from planner.model.errors import PlannerError
 from planner.model.plan import PUBLISHED, QUADRANTS, Plan, Quadrant, Ruling, Score
 from planner.text import _
 
-__all__ = [
-    "DRAWS",
-    "FUTURE",
-    "RISK",
-    "ROLES",
-    "SEED",
-    "SIDES",
-    "Role",
-    "computed_quadrants",
-    "decide",
-    "extent",
-    "matrix",
-    "sides",
-    "stacks",
-]
-
 DRAWS, SEED = 10_000, 20251231
+# Fewer answers than this say nothing of how else a panel might have answered.
+_FEWEST = 2
 
 
 def matrix(
@@ -44,8 +32,9 @@ def matrix(
 ) -> Matrix:
     """Place every stack in one round, against the plan's lines unless `cuts` are given.
 
-    `draws` and `seed` (not negative) rule the probabilities. Exact published scores carry the number of answers that
-    their printed mean betrays. PlannerError for an unknown round or unusable lines, draws or seed.
+    `draws` and `seed` (not negative) rule the probabilities of workshop rounds; those of the published round are exact.
+    Exact published scores carry the number of answers that their printed mean betrays. PlannerError for an unknown
+    round or unusable lines, draws or seed.
     """
     cuts = cuts or Cuts(plan.risk_cut, plan.future_cut, plan.band)
     _check(plan, round, cuts, draws, seed)
@@ -89,20 +78,34 @@ def computed_quadrants(risk: Score, future: Score, cuts: Cuts) -> tuple[Quadrant
     return tuple(name for name in QUADRANTS if SIDES[name][0] in vertical and SIDES[name][1] in horizontal)
 
 
-def decide(computed: tuple[Quadrant, ...], ruling: Ruling | None) -> tuple[Quadrant | None, str]:
-    """Return the quadrant and what decided it: "computed", "ruling" or, with no quadrant, "none"."""
+def decide(
+    computed: tuple[Quadrant, ...], rulings: Iterable[Ruling], round: str
+) -> tuple[Quadrant | None, str, Ruling | None]:
+    """Return the quadrant, what decided it ("computed", "ruling" or, with no quadrant, "none"), and which ruling did.
+
+    `rulings` are those on one item, in any order: the facilitator's goes before the report's.
+    """
     if len(computed) == 1:
-        return computed[0], "computed"
-    if ruling is not None and ruling.quadrant in computed:
-        return ruling.quadrant, "ruling"
-    return None, "none"
+        return computed[0], "computed", None
+    for ruling in sorted(rulings, key=lambda ruling: ruling.basis != "facilitator"):
+        if ruling.quadrant in computed and (ruling.basis == "facilitator" or _covers(ruling, computed, round)):
+            return ruling.quadrant, "ruling", ruling
+    return None, "none", None
+
+
+def _covers(ruling: Ruling, computed: tuple[Quadrant, ...], round: str) -> bool:
+    """Tell whether the report ruled on what is open: its own scores, on the side of one axis where it names it."""
+    vertical, horizontal = ({SIDES[name][axis] for name in computed} for axis in (0, 1))
+    open_ = [axis for axis, found in ((RISK, vertical), (FUTURE, horizontal)) if len(found) > 1]
+    return round == PUBLISHED and (not ruling.axis or open_ == [ruling.axis])
 
 
 def _point(plan: Plan, frame: Matrix, item: str, risk: Score, future: Score) -> Point:
     computed = computed_quadrants(risk, future, frame.cuts)
-    ruling = plan.ruling(item)
-    quadrant, basis = decide(computed, ruling)
+    rulings = tuple(ruling for ruling in plan.rulings if ruling.item == item)
+    quadrant, basis, decisive = decide(computed, rulings, frame.round)
     placement = plan.placements.get(item)
+    shares = _shares(plan, frame, item, risk, future) if computed else Shares()
     return Point(
         item=item,
         risk=risk,
@@ -111,21 +114,24 @@ def _point(plan: Plan, frame: Matrix, item: str, risk: Score, future: Score) -> 
         quadrant=quadrant,
         basis=basis,
         borderline=len(computed) > 1,
-        ruling=ruling,
+        ruling=decisive,
         published=placement.quadrant if placement else None,
-        probability=_probability(plan, frame, item, risk, future) if computed else {},
+        probability=shares.quadrants,
+        error=shares.error,
+        idle=tuple(ruling for ruling in rulings if ruling is not decisive),
     )
 
 
-def _probability(plan: Plan, frame: Matrix, item: str, risk: Score, future: Score) -> Mapping[Quadrant, float]:
-    rng = stream(frame.seed, item)
+def _shares(plan: Plan, frame: Matrix, item: str, risk: Score, future: Score) -> Shares:
     if frame.round == PUBLISHED:
-        above, right = (mean_draws(score, frame.draws, rng) for score in (risk, future))
-    else:
-        above, right = (
-            workshop_draws(plan, frame.round, item, name, frame.draws, frame.seed, rng) for name in (RISK, FUTURE)
-        )
-    return shares(above, right, frame.cuts)
+        return published_shares(risk, future, frame.cuts)
+    if min(risk.n or 0, future.n or 0) < _FEWEST:
+        return Shares()
+    rng = stream(frame.seed, item)
+    above, right = (
+        workshop_draws(plan, frame.round, item, name, frame.draws, frame.seed, rng) for name in (RISK, FUTURE)
+    )
+    return sampled_shares(above, right, frame.cuts)
 
 
 def _counted(score: Score, panel: int | None) -> Score:

@@ -2,8 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from planner.model.plan import Basis, Phase, Quadrant, Ruling, Score
+
+# Whose word something is; "" where there is nothing to vouch for.
+Voucher = Basis | Literal[""]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +24,10 @@ class Point:
     """Where one item stands on the matrix.
 
     `computed` lists every quadrant the scores allow (several when borderline or an interval crosses a
-    line, none when a score is missing). `quadrant` follows from it, or from the ruling in force;
-    `basis` says which ("computed", "ruling" or "none"). `probability` is per quadrant, empty when a
-    score is missing.
+    line, none when a score is missing). `quadrant` follows from it, or from `ruling`, the one that decided;
+    `basis` says which ("computed", "ruling" or "none"). `idle` are the other rulings on the item, which
+    decide nothing here. `probability` is per quadrant, empty when a score is missing or rests on one
+    answer of a workshop; `error` is the largest standard error of these shares, 0.0 where they are exact.
     """
 
     item: str
@@ -35,17 +40,24 @@ class Point:
     ruling: Ruling | None
     published: Quadrant | None
     probability: Mapping[Quadrant, float]
+    error: float = 0.0
+    idle: tuple[Ruling, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """The risk–competitiveness matrix of one round, with the draws and seed behind its probabilities."""
+    """The risk–competitiveness matrix of one round, with the draws and seed behind a workshop's probabilities."""
 
     round: str
     cuts: Cuts
     points: tuple[Point, ...]
     draws: int
     seed: int
+
+    @property
+    def error(self) -> float:
+        """Return the largest standard error of its probabilities, 0.0 where all are exact."""
+        return max((point.error for point in self.points), default=0.0)
 
     def point(self, item: str) -> Point:
         """Return the point of `item`; KeyError when the sheet has no such item."""
@@ -78,8 +90,10 @@ class RoadmapLine:
     `stacks` are those that decide: the ones the report names for the measure, else those linked by
     interpretation (`linked_by` says which), or what a user set; `also` are interpreted links that do not
     decide. `drivers` are the stacks that met the rule, `quadrant` the one they met ("cross" without stacks,
-    "own" for a user's row, "unplaced" when no stack of it has a quadrant). `edited` names the fields
-    that a user set. Quarters are inclusive.
+    "own" for a user's row, "unplaced" when no rule meets a quadrant of them). Quarters are inclusive, and
+    empty where no rule places a row (phase "unplaced") unless a user set them. `owner_basis` and `goal_basis`
+    say whose word owner and goals are, the least sure one where they differ. `edited` names the fields
+    that a user set.
     """
 
     id: str
@@ -89,7 +103,9 @@ class RoadmapLine:
     start: str
     end: str
     owner: str
-    goal: str | None
+    owner_basis: Voucher
+    goals: tuple[str, ...]
+    goal_basis: Voucher
     stacks: tuple[str, ...]
     also: tuple[str, ...]
     linked_by: Basis | None

@@ -3,14 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from planner.engine.quadrant import FUTURE, RISK, ROLES, extent
-from planner.engine.result import Matrix, Point, RoadmapLine
-from planner.model.plan import PHASES, Basis, Item, Plan, RoadmapEdit, RoadmapRule, Score
+from planner.engine.quadrant import extent
+from planner.engine.result import Matrix, Point, RoadmapLine, Voucher
+from planner.engine.roles import FUTURE, RISK, ROLES
+from planner.model.plan import PHASES, Basis, Item, Phase, Plan, RoadmapEdit, RoadmapRule, Score
 from planner.text import _, language
 
-CROSS, OWN, UNPLACED, MONITOR = "cross", "own", "unplaced", "monitor"
-# Where a user deleted the rule that would apply.
-_FALLBACK = RoadmapRule(MONITOR, "monitor", "2026Q1", "2030Q4")
+CROSS, OWN = "cross", "own"
+UNPLACED: Phase = "unplaced"
+# The years of the roadmap: the dates of a phase set by hand that no rule has.
+FIRST_QUARTER, LAST_QUARTER = "2026Q1", "2030Q4"
+# Marks owners and goals that the report does not name.
+DAGGER = "†"
+_NOWHERE = RoadmapRule(UNPLACED, UNPLACED, "", "")
 _FIELDS = ("title", "phase", "start", "end", "owner", "goal", "stacks")
 
 
@@ -18,9 +23,10 @@ def roadmap(plan: Plan, matrix: Matrix) -> tuple[RoadmapLine, ...]:
     """Lay out every measure once, and the user's own rows, in the order of phase, start, strategy and catalogue.
 
     A measure takes the first rule that the quadrant of one of its stacks meets; those stacks are its drivers. One
-    without stacks takes the rule "cross", one whose stacks have no quadrant the rule of `monitor`, and says what is
-    missing. What a user set stands over the rule and is named in `edited`; where the rule's end would then come before
-    a start set by hand, or its start after such an end, it is moved there, and the row is one quarter long.
+    without stacks takes the rule "cross". One whose stacks have no quadrant is not placed: phase "unplaced", without
+    dates, last in order, and it says what is missing. What a user set stands over the rule and is named in `edited`; a
+    phase set by hand brings the dates of the first rule with that phase. Where the rule's end would come before a start
+    set by hand, or its start after such an end, it is moved there, and the row is one quarter long.
     """
     points = {point.item: point for point in matrix.points}
     edits = {edit.item: edit for edit in plan.roadmap_edits if edit.item is not None}
@@ -36,6 +42,7 @@ def _line(plan: Plan, matrix: Matrix, points: Mapping[str, Point], item: Item, e
     stacks, also, linked_by = _stacks(plan, item.id, edit)
     rule, quadrant, drivers = _place(plan, points, stacks)
     shown = [points[stack] for stack in (drivers or stacks) if stack in points]
+    goals, goal_basis = _goals(plan, item)
     line = RoadmapLine(
         id=item.id,
         item=item.id,
@@ -44,25 +51,25 @@ def _line(plan: Plan, matrix: Matrix, points: Mapping[str, Point], item: Item, e
         start=rule.start,
         end=rule.end,
         owner=item.actor.to(language()),
-        goal=_first(plan, item, "serves", "goal"),
+        owner_basis=_voucher(item.actor_basis) if item.actor.ko else "",
+        goals=goals,
+        goal_basis=goal_basis,
         stacks=stacks,
         also=also,
         linked_by=linked_by,
-        strategy=_first(plan, item, "part-of", "strategy"),
+        strategy=next((other.id for other in plan.linked(item.id, "part-of") if other.kind == "strategy"), None),
         quadrant=quadrant,
         drivers=drivers,
-        reason=_reason(plan, matrix, shown, quadrant, linked_by),
+        reason=_reason(plan, matrix, shown, rule, quadrant, linked_by),
         citations=_citations(item, shown),
         edited=(),
         included=True,
         note="",
     )
-    return line if edit is None else _edited(line, edit)
+    return line if edit is None else _edited(plan, line, edit)
 
 
-def _stacks(
-    plan: Plan, item: str, edit: RoadmapEdit | None
-) -> tuple[tuple[str, ...], tuple[str, ...], Basis | None]:
+def _stacks(plan: Plan, item: str, edit: RoadmapEdit | None) -> tuple[tuple[str, ...], tuple[str, ...], Basis | None]:
     """Return the stacks that decide, the other linked ones, and who linked those that decide.
 
     A stack that the report names outweighs one that was only inferred: an inference never moves a measure that
@@ -83,27 +90,38 @@ def _place(
 ) -> tuple[RoadmapRule, str, tuple[str, ...]]:
     """Return the rule that applies, the quadrant that met it and the stacks that stand there."""
     if not stacks:
-        return _rule(plan, CROSS), CROSS, ()
+        return next((rule for rule in plan.rules if rule.quadrant == CROSS), _NOWHERE), CROSS, ()
     quadrants = {stack: points[stack].quadrant for stack in stacks if stack in points}
     for rule in plan.rules:
         drivers = tuple(stack for stack, quadrant in quadrants.items() if quadrant == rule.quadrant)
         if drivers:
             return rule, rule.quadrant, drivers
-    return _rule(plan, MONITOR), UNPLACED, ()
+    return _NOWHERE, UNPLACED, ()
 
 
-def _rule(plan: Plan, quadrant: str) -> RoadmapRule:
-    return next((rule for rule in plan.rules if rule.quadrant == quadrant), _FALLBACK)
+def vouched(text: str, basis: Voucher) -> str:
+    """Mark an owner or goals that are an interpretation."""
+    return f"{text}{DAGGER}" if text and basis == "interpretation" else text
 
 
-def _first(plan: Plan, item: Item, kind: str, target: str) -> str | None:
-    return next((other.id for other in plan.linked(item.id, kind) if other.kind == target), None)
+def _goals(plan: Plan, item: Item) -> tuple[tuple[str, ...], Voucher]:
+    """Return the goals that a measure serves and whose word they are: the report's where it names every one."""
+    goals = tuple(other.id for other in plan.linked(item.id, "serves") if other.kind == "goal")
+    links = [link for link in plan.links if link.source == item.id and link.kind == "serves"]
+    named = {link.target for link in links if link.basis == "report"}
+    if not goals:
+        return (), ""
+    return goals, "report" if named.issuperset(goals) else "interpretation"
+
+
+def _voucher(basis: str) -> Voucher:
+    known: tuple[Voucher, ...] = ("report", "interpretation", "facilitator")
+    return next((name for name in known if name == basis), "")
 
 
 def _own(plan: Plan, edit: RoadmapEdit) -> RoadmapLine:
     phase = edit.phase or "short"
-    rule = next((rule for rule in plan.rules if rule.phase == phase), _FALLBACK)
-    start, end = _period(edit, rule.start, rule.end)
+    start, end = _period(edit, *_dates(plan, phase))
     return RoadmapLine(
         id=edit.id,
         item=None,
@@ -112,7 +130,9 @@ def _own(plan: Plan, edit: RoadmapEdit) -> RoadmapLine:
         start=start,
         end=end,
         owner=edit.owner or "",
-        goal=edit.goal,
+        owner_basis="facilitator" if edit.owner else "",
+        goals=_chosen(edit),
+        goal_basis="facilitator" if edit.goal else "",
         stacks=edit.stacks or (),
         also=(),
         linked_by="facilitator" if edit.stacks else None,
@@ -127,18 +147,40 @@ def _own(plan: Plan, edit: RoadmapEdit) -> RoadmapLine:
     )
 
 
-def _edited(line: RoadmapLine, edit: RoadmapEdit) -> RoadmapLine:
-    given = {name: getattr(edit, name) for name in _FIELDS if getattr(edit, name) is not None}
-    start, end = _period(edit, line.start, line.end)
-    values = given | {"start": start, "end": end}
-    return replace(line, **values, edited=tuple(given), included=edit.included, note=edit.note)
+def _edited(plan: Plan, line: RoadmapLine, edit: RoadmapEdit) -> RoadmapLine:
+    given = tuple(name for name in _FIELDS if getattr(edit, name) is not None)
+    start, end = _period(edit, *((line.start, line.end) if edit.phase is None else _dates(plan, edit.phase)))
+    return replace(
+        line,
+        title=line.title if edit.title is None else edit.title,
+        phase=edit.phase or line.phase,
+        start=start,
+        end=end,
+        owner=line.owner if edit.owner is None else edit.owner,
+        owner_basis=line.owner_basis if edit.owner is None else "facilitator" if edit.owner else "",
+        goals=line.goals if edit.goal is None else _chosen(edit),
+        goal_basis=line.goal_basis if edit.goal is None else "facilitator" if edit.goal else "",
+        edited=given,
+        included=edit.included,
+        note=edit.note,
+    )
+
+
+def _chosen(edit: RoadmapEdit) -> tuple[str, ...]:
+    return (edit.goal,) if edit.goal else ()
+
+
+def _dates(plan: Plan, phase: Phase) -> tuple[str, str]:
+    """Return the dates of the first rule with a phase; all years of the roadmap where no rule has it."""
+    return next(((rule.start, rule.end) for rule in plan.rules if rule.phase == phase), (FIRST_QUARTER, LAST_QUARTER))
 
 
 def _period(edit: RoadmapEdit, start: str, end: str) -> tuple[str, str]:
     """Put what a user set over the rule's `start` and `end`: it stands, and the other side gives way."""
     if edit.start is not None:
         return edit.start, max(edit.start, end if edit.end is None else edit.end)
-    return (start, end) if edit.end is None else (min(start, edit.end), edit.end)
+    # A row without a place has no start of its own.
+    return (start, end) if edit.end is None else (min(start or edit.end, edit.end), edit.end)
 
 
 def _citations(item: Item, shown: list[Point]) -> tuple[str, ...]:
@@ -146,10 +188,14 @@ def _citations(item: Item, shown: list[Point]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*item.citations, *driving)))
 
 
-def _reason(plan: Plan, matrix: Matrix, shown: list[Point], quadrant: str, linked_by: Basis | None) -> str:
+def _reason(
+    plan: Plan, matrix: Matrix, shown: list[Point], rule: RoadmapRule, quadrant: str, linked_by: Basis | None
+) -> str:
     """Say in one sentence which scores put a measure where it is, and whether its stacks are an interpretation."""
     if quadrant == CROSS:
-        return _("Concerns no single stack.")
+        words = _("Concerns no single stack.")
+        nowhere = _("Not placed: no rule says where it goes.")
+        return f"{words} {nowhere}" if rule is _NOWHERE else words
     if quadrant == UNPLACED:
         why = "; ".join(_unplaced(plan, matrix, point) for point in shown)
         return _("Not placed. {why}").format(why=why) if why else _("Not placed.")
@@ -170,6 +216,8 @@ def _where(plan: Plan, matrix: Matrix, point: Point) -> str:
 
 
 def _unplaced(plan: Plan, matrix: Matrix, point: Point) -> str:
+    if point.quadrant is not None:
+        return _("{stack}: no rule says where this role goes").format(stack=_name(plan, point))
     if point.computed:
         return _("{scores}, on the line without a ruling").format(scores=_scores(plan, matrix, point))
     missing = next(score for score in (point.risk, point.future) if extent(score) is None)

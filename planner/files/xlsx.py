@@ -7,7 +7,6 @@ still recomputed by Excel when the file is opened. No result may be forgotten.
 
 import math
 import re
-import unicodedata
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,8 +14,12 @@ from io import BytesIO
 from posixpath import dirname, join, normpath
 from xml.etree import ElementTree
 
+from planner.text import clean
+
 Value = str | int | float | bool
 LONGEST_TEXT = 32_767
+# LibreOffice breaks the lines of a cell that has several and recomputes with the breaks, from some 16,380 units on.
+LONGEST_LINE = 16_000
 LONGEST_SHEET_NAME = 31
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -24,6 +27,7 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _TERMS = "http://purl.org/dc/terms/"
+_CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
 _PREFIXES = {
     "": _MAIN,
@@ -34,13 +38,12 @@ _PREFIXES = {
     "xsi": "http://www.w3.org/2001/XMLSchema-instance",
     "xdr": _DRAWING,
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
-    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "c": _CHART,
 }
 # The oldest moment that a zip entry can carry.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _FIRST = ("[Content_Types].xml", "_rels/.rels")
-_UNSAFE_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_UNSAFE_NAME = re.compile(r"[\\/?*\[\]:\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_UNSAFE_NAME = re.compile(r"[\\/?*\[\]:\t\n]")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -59,11 +62,14 @@ class Finish:
 
 
 def clean_text(text: str) -> str:
-    """Make `text` fit a cell: composed, without characters that XML forbids, at most 32,767 units long."""
-    text = _UNSAFE_TEXT.sub("", unicodedata.normalize("NFC", text).replace("\r\n", "\n"))
-    if _units(text) <= LONGEST_TEXT:
-        return text
-    return _cut(text, LONGEST_TEXT - 1) + "…"
+    """Make `text` fit a cell: composed, without characters that may not be stored, at most 32,767 units long.
+
+    What is cut ends in "…", and every program shows the same: of several lines none is longer than LONGEST_LINE.
+    """
+    text = clean(text)
+    if "\n" in text:
+        text = "\n".join(_shortened(line, LONGEST_LINE) for line in text.split("\n"))
+    return _shortened(text, LONGEST_TEXT)
 
 
 def looks_like_formula(text: str) -> bool:
@@ -74,7 +80,7 @@ def looks_like_formula(text: str) -> bool:
 def sheet_name(wish: str, taken: Iterable[str] = ()) -> str:
     """Make a sheet name that Excel accepts, different from those `taken` whatever their case."""
     used = {name.casefold() for name in taken} | {"history"}
-    base = _UNSAFE_NAME.sub(" ", unicodedata.normalize("NFC", wish)).strip("' ") or "Sheet"
+    base = _UNSAFE_NAME.sub(" ", clean(wish)).strip("' ") or "Sheet"
     name, count = _cut(base, LONGEST_SHEET_NAME).strip("' "), 1
     while name.casefold() in used:
         count += 1
@@ -87,7 +93,8 @@ def finish(raw: bytes, wanted: Finish) -> bytes:
     """Insert results and descriptions, fix dates and the order of entries; same input, same bytes.
 
     Raises RuntimeError for a formula without a result, a result without a formula, a result that is
-    not a finite number, and a chart without a description: all of them mistakes of the program.
+    not a finite number, a chart without a description and one without the values it shows: all of them mistakes of
+    the program.
     """
     parts = _read(raw)
     parts.pop("xl/calcChain.xml", None)
@@ -95,6 +102,7 @@ def finish(raw: bytes, wanted: Finish) -> bytes:
     for sheet, part in _sheets(parts).items():
         parts[part] = _insert_results(parts[part], sheet, wanted.results, used)
         _describe(parts, sheet, part, wanted.alternatives.get(sheet, ()))
+    _check_charts(parts)
     if unused := sorted(set(wanted.results) - used):
         raise RuntimeError(f"results without a formula: {unused[:5]}")
     parts["docProps/core.xml"] = _dated(parts["docProps/core.xml"], wanted)
@@ -104,6 +112,11 @@ def finish(raw: bytes, wanted: Finish) -> bytes:
 def _units(text: str) -> int:
     """Count as Excel does: UTF-16 units."""
     return len(text) + sum(1 for character in text if ord(character) > 0xFFFF)
+
+
+def _shortened(text: str, units: int) -> str:
+    """Keep `text` if it has at most so many UTF-16 units, else its beginning and a mark."""
+    return text if _units(text) <= units else _cut(text, units - 1) + "…"
 
 
 def _cut(text: str, units: int) -> str:
@@ -210,6 +223,17 @@ def _describe(parts: dict[str, bytes], sheet: str, part: str, texts: Sequence[st
         parts[drawing] = _serialise(root)
     if waiting:
         raise RuntimeError(f"description without a chart on sheet {sheet}")
+
+
+def _check_charts(parts: Mapping[str, bytes]) -> None:
+    """Refuse a chart that refers to cells without carrying their values: previews would show it empty."""
+    for name in (name for name in parts if name.startswith("xl/charts/chart")):
+        root = _parse(parts[name])
+        for kind, cache in (("numRef", "numCache"), ("strRef", "strCache")):
+            for reference in root.iter(f"{{{_CHART}}}{kind}"):
+                if reference.find(f"{{{_CHART}}}{cache}") is None:
+                    place = reference.findtext(f"{{{_CHART}}}f")
+                    raise RuntimeError(f"chart without the values of {place} in {name}")
 
 
 def _dated(xml: bytes, wanted: Finish) -> bytes:

@@ -4,11 +4,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from planner.model.errors import PlannerError
-from planner.model.plan import PHASES, QUADRANTS, Assessment, Plan, Ruling, Score
-from planner.model.quarter import ordinal
+from planner.model.plan import QUADRANTS, TIMED_PHASES, Assessment, Plan, Ruling, Score
+from planner.model.quarter import entered, ordinal
 from planner.text import _
 
 LONGEST_QUOTE = 300
+_AXES = ("risk", "future")
+# Where the report draws both lines, and which side of them (risk, future) each quadrant has.
+_REPORTS_LINE = 3
+_SIDES: Mapping[str, tuple[str, str]] = {
+    "respond": ("high", "low"), "invest": ("high", "high"), "support": ("low", "high"), "monitor": ("low", "low"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,8 @@ def references(plan: Plan) -> Iterator[Problem]:
         yield from _unknown(f"link {link.id}", [link.source, link.target], plan.items)
     for statement in plan.statements:
         yield from _unknown(f"statement {statement.id}", [statement.item], plan.items)
+        if (statement.item is None) != (statement.basis == ""):
+            yield Problem(f"statement {statement.id}", _("It must say who ties it to its item."))
     for key in (*plan.placements, *(ruling.item for ruling in plan.rulings)):
         yield from _unknown(f"placement or ruling {key}", [key], plan.items)
     for edit in plan.roadmap_edits:
@@ -114,24 +122,51 @@ def _shape(where: str, score: Score) -> Iterator[Problem]:
 
 
 def rulings(plan: Plan) -> Iterator[Problem]:
-    """Find rulings without a reason, and a report's rulings on items that its own scores place clearly."""
+    """Find rulings without a reason or an author, and those that no matrix can ever follow."""
     for ruling in plan.rulings:
         where = f"ruling {ruling.item}/{ruling.basis}"
         if not ruling.reason.ko.strip():
             yield Problem(where, _("A ruling needs a reason."))
+        if not ruling.author.ko.strip():
+            yield Problem(where, _("A ruling needs an author."))
         if ruling.quadrant not in QUADRANTS:
             yield Problem(where, _("There is no such quadrant."))
-        if ruling.basis == "report" and _clear(plan, ruling):
-            yield Problem(where, _("The item is not borderline, so there is nothing to rule on."))
+        elif ruling.axis not in ("", *_AXES):
+            yield Problem(where, _("There is no such axis."))
+        elif message := _idle(plan, ruling):
+            yield Problem(where, message)
 
 
-def _clear(plan: Plan, ruling: Ruling) -> bool:
-    """Tell whether the published scores of a ruling's item lie off both lines, as the report draws them at 3."""
-    found = [plan.published.get((ruling.item, indicator)) for indicator in ("risk", "future")]
-    return all(
-        score is not None and score.low is not None and score.high is not None and not score.low <= 3 <= score.high
-        for score in found
-    )
+def _idle(plan: Plan, ruling: Ruling) -> str:
+    """Say why a ruling can never be in force; empty where it may be, or where only the matrix can tell.
+
+    A panel's scores and lines move, so of facilitators' rulings only the item is looked at. A report's ruling stands
+    on its own printed scores and its own lines.
+    """
+    item = plan.items.get(ruling.item)
+    if item is not None and item.kind != "stack" and not _asked(plan, ruling.item):
+        return _("The item is not on the matrix, so there is nothing to rule on.")
+    if ruling.basis != "report":
+        return ""
+    allowed = [_reported_sides(plan.published.get((ruling.item, axis))) for axis in _AXES]
+    open_ = [axis for axis, sides in zip(_AXES, allowed, strict=True) if len(sides) != 1]
+    if not open_ or (ruling.axis and ruling.axis not in open_):
+        return _("The item is not borderline, so there is nothing to rule on.")
+    if any(side not in sides for side, sides in zip(_SIDES[ruling.quadrant], allowed, strict=True)):
+        return _("The item's scores do not allow this quadrant.")
+    return ""
+
+
+def _asked(plan: Plan, item: str) -> bool:
+    """Tell whether a sheet asks for both scores of an item."""
+    return any(item in sheet.items and set(_AXES) <= set(sheet.indicators) for sheet in plan.sheets.values())
+
+
+def _reported_sides(score: Score | None) -> tuple[str, ...]:
+    """Return the sides of the report's line that a published score touches; both when it is not known."""
+    if score is None or score.low is None or score.high is None:
+        return ("high", "low")
+    return ("high",) * (score.high >= _REPORTS_LINE) + ("low",) * (score.low <= _REPORTS_LINE)
 
 
 def panel(plan: Plan) -> Iterator[Problem]:
@@ -168,10 +203,10 @@ def roadmap(plan: Plan) -> Iterator[Problem]:
 
 
 def _period(where: str, phase: str | None, start: str | None, end: str | None) -> Iterator[Problem]:
-    if phase is not None and phase not in PHASES:
+    if phase is not None and phase not in TIMED_PHASES:
         yield Problem(where, _("There is no such phase."))
     try:
-        ends = [ordinal(quarter) for quarter in (start, end) if quarter is not None]
+        ends = [ordinal(entered(quarter)) for quarter in (start, end) if quarter is not None]
     except PlannerError as error:
         yield Problem(where, str(error))
         return

@@ -12,12 +12,17 @@ Quadrant = Literal["respond", "invest", "support", "monitor"]
 ScoreKind = Literal["exact", "interval", "missing"]
 Basis = Literal["report", "interpretation", "facilitator"]
 Abstention = Literal["no-expertise", "conflict-of-interest", "judgement-withheld"]
-Phase = Literal["short", "mid-long", "support", "monitor"]
+Phase = Literal["short", "mid-long", "support", "monitor", "unplaced"]
 
 QUADRANTS: tuple[Quadrant, ...] = ("respond", "invest", "support", "monitor")
-PHASES: tuple[Phase, ...] = ("short", "mid-long", "support", "monitor")
+PHASES: tuple[Phase, ...] = ("short", "mid-long", "support", "monitor", "unplaced")
+# The phases with dates, which rules and users may choose; "unplaced" is what remains of a measure without a place.
+TIMED_PHASES: tuple[Phase, ...] = PHASES[:-1]
 ABSTENTIONS: tuple[Abstention, ...] = ("no-expertise", "conflict-of-interest", "judgement-withheld")
 PUBLISHED = "published"
+# Scores and the lines of the matrix run from end to end of the scale; the borderline band from 0 to its widest.
+SCALE_ENDS = (1, 5)
+WIDEST_BAND = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +49,11 @@ class Source:
     year: int
     month: int | None
     isbn: str
-    licence: str
+    licence: Words
     citation: Words
     grade: str
     fingerprints: tuple[str, ...]
-    note: str = ""
+    note: Words = field(default_factory=lambda: Words("", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +130,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A value as it is known: exact, bounded by an interval, or missing with a reason."""
+    """A value as it is known: exact, bounded by an interval, or missing with a reason.
+
+    `n` of a published score is the size of the item's panel as the report prints it ("at most 23"), which is not the
+    number of answers to this one question; `n` of a workshop score is the number of answers.
+    """
 
     kind: ScoreKind
     value: float | None
@@ -150,7 +159,10 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """A decision, with its reason, on a borderline item."""
+    """A decision, with its reason, on a borderline item.
+
+    `axis` names the score whose tie is decided: "risk", "future", or "" for whatever is open.
+    """
 
     item: str
     quadrant: Quadrant
@@ -158,17 +170,22 @@ class Ruling:
     author: Words
     reason: Words
     citations: tuple[str, ...] = ()
+    axis: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One expert statement of a report, condensed: a risk factor, an opinion, a proposal."""
+    """One expert statement of a report, condensed: a risk factor, an opinion, a proposal.
+
+    `basis` tells who ties it to `item`: "report" (its own table or sentence), "interpretation", or "" without an item.
+    """
 
     id: str
     kind: str
     place: str
     topic: str
     item: str | None
+    basis: str
     text: Words
     score: int | None
     citations: tuple[str, ...] = ()

@@ -5,6 +5,8 @@ import re
 from planner.model.errors import PlannerError
 from planner.text import _
 
+FIRST, LAST = "2000Q1", "2099Q4"
+
 _PATTERN = re.compile(r"([0-9]{4})Q([1-4])", re.ASCII)
 
 
@@ -16,6 +18,16 @@ def parse(text: str) -> tuple[int, int]:
             _("“{text}” is not a quarter.").format(text=text), _("Write a year and a quarter, as in 2026Q1.")
         )
     return int(match[1]), int(match[2])
+
+
+def entered(text: object) -> str:
+    """Return a quarter that may stand in a plan, FIRST to LAST; PlannerError for anything else."""
+    if not isinstance(text, str) or parse(text) < parse(FIRST) or parse(text) > parse(LAST):
+        raise PlannerError(
+            _("“{text}” is no quarter that a plan can hold.").format(text=text),
+            _("Choose one from {first} to {last}.").format(first=FIRST, last=LAST),
+        )
+    return text
 
 
 def ordinal(text: str) -> int:

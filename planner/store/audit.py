@@ -6,8 +6,6 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from planner.text import nfc
-
 
 @dataclass(frozen=True, slots=True)
 class AuditRecord:
@@ -29,7 +27,7 @@ def append(conn: sqlite3.Connection, action: str, label: str, changes: Mapping[s
     conn.execute(
         "INSERT INTO audit (origin, workshop, at, action, label, changes)"
         " SELECT ?, workshop, ?, ?, ?, ? FROM plan",
-        (str(uuid.uuid4()), at, action, nfc(label), json.dumps(dict(changes), sort_keys=True)),
+        (str(uuid.uuid4()), at, action, label, json.dumps(dict(changes), sort_keys=True)),
     )
     conn.execute("UPDATE plan SET changed = ?", (at,))
 
@@ -37,4 +35,14 @@ def append(conn: sqlite3.Connection, action: str, label: str, changes: Mapping[s
 def records(conn: sqlite3.Connection) -> tuple[AuditRecord, ...]:
     """List every record, oldest first."""
     rows = conn.execute("SELECT at, action, label, changes FROM audit ORDER BY key")
-    return tuple(AuditRecord(at, action, label, json.loads(changes)) for at, action, label, changes in rows)
+    return tuple(AuditRecord(at, action, label, _counts(changes)) for at, action, label, changes in rows)
+
+
+def _counts(changes: str) -> dict[str, int]:
+    """Read the rows changed by table; nothing where another program wrote something else there."""
+    try:
+        found = json.loads(changes)
+    except (ValueError, RecursionError):
+        return {}
+    counts = found.items() if isinstance(found, dict) else ()
+    return {table: count for table, count in counts if isinstance(count, int)}

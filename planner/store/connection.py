@@ -22,10 +22,16 @@ _DURABLE = ("journal_mode = DELETE", "synchronous = EXTRA")
 
 _RECOVER = N_("Copy it, with its -journal file if there is one, to a folder you can write to and open the copy.")
 _DAMAGED = (N_("{name} is damaged and was left as it is."), N_("Open your latest copy of the plan."))
+# How Python's module, which gives no code then, begins to say that a text is no UTF-8.
+_NOT_UTF_8 = "Could not decode to UTF-8"
 _EXPLANATIONS = {
     sqlite3.SQLITE_BUSY: (
         N_("{name} is being changed by another program."),
         N_("Wait a moment and try again, or close the other program."),
+    ),
+    sqlite3.SQLITE_READONLY_DBMOVED: (
+        N_("The file was moved or replaced while it was open: {name}."),
+        N_("Save a copy now, which keeps everything up to the last change that was saved, and go on in the copy."),
     ),
     sqlite3.SQLITE_READONLY: (N_("{name} can't be changed here: the file or its folder is read-only."), _RECOVER),
     sqlite3.SQLITE_CANTOPEN: (N_("{name} can't be opened here."), _RECOVER),
@@ -126,7 +132,10 @@ def explained(name: str) -> Iterator[None]:
 
 def explanation(error: sqlite3.Error, name: str) -> PlannerError | None:
     """Say what the user can do about `error`; None when it is a bug of ours."""
-    found = _EXPLANATIONS.get(primary_code(error))
+    exact = getattr(error, "sqlite_errorcode", None)
+    found = _EXPLANATIONS.get(exact if exact in _EXPLANATIONS else primary_code(error))
+    if found is None and str(error).startswith(_NOT_UTF_8):
+        found = _DAMAGED
     return PlannerError(_(found[0]).format(name=name), _(found[1])) if found else None
 
 

@@ -1,10 +1,9 @@
 """The tables of the first version, as SQL for SQLite 3.40: literal names only, never changed once released.
 
-Statements are separated by blank lines. Columns ending in _ko and _en hold the two languages. Every row
-of content has an origin UUID (who it is, in every file), the UUID of the workshop that wrote its present
-revision, and that revision's number, so that files made apart can be merged. db/README.md explains each.
-
-The CHECKs call no JSON function: SQLite 3.40 counts those as unsafe in a schema that is not trusted.
+Statements are separated by blank lines. Columns ending in _ko and _en hold the two languages. Every row of content has
+an origin UUID (who it is, in every file), the UUID of the workshop that wrote its present revision, and that revision's
+number, so that files made apart can be merged. db/README.md explains each. The CHECKs call no JSON function: SQLite
+3.40 counts those as unsafe in a schema that is not trusted.
 """
 
 _IDENTITY = """key INTEGER PRIMARY KEY,
@@ -39,11 +38,13 @@ CREATE TABLE source (
   month INTEGER CHECK (month BETWEEN 1 AND 12),
   isbn TEXT NOT NULL DEFAULT '',
   licence_ko TEXT NOT NULL DEFAULT '',
+  licence_en TEXT NOT NULL DEFAULT '',
   citation_ko TEXT NOT NULL DEFAULT '',
   citation_en TEXT NOT NULL DEFAULT '',
   grade TEXT NOT NULL DEFAULT '',
   fingerprints TEXT NOT NULL DEFAULT '[]' CHECK (fingerprints LIKE '[%]'),
-  note_ko TEXT NOT NULL DEFAULT ''
+  note_ko TEXT NOT NULL DEFAULT '',
+  note_en TEXT NOT NULL DEFAULT ''
 ) STRICT
 
 CREATE TABLE citation (
@@ -191,6 +192,7 @@ CREATE TABLE ruling (
   author_en TEXT NOT NULL DEFAULT '',
   reason_ko TEXT NOT NULL CHECK (reason_ko <> ''),
   reason_en TEXT NOT NULL DEFAULT '',
+  axis TEXT NOT NULL DEFAULT '' CHECK (axis IN ('risk', 'future', '')),
   UNIQUE (item, basis)
 ) STRICT
 
@@ -201,6 +203,7 @@ CREATE TABLE statement (
   place TEXT NOT NULL DEFAULT '',
   topic_ko TEXT NOT NULL DEFAULT '',
   item INTEGER REFERENCES item (key),
+  basis TEXT NOT NULL DEFAULT '' CHECK (basis IN ('report', 'interpretation', '') AND (basis = '') = (item IS NULL)),
   text_ko TEXT NOT NULL CHECK (text_ko <> ''),
   text_en TEXT NOT NULL DEFAULT '',
   score INTEGER,
@@ -256,8 +259,8 @@ CREATE TABLE roadmap_rule (
   {identity}
   quadrant TEXT NOT NULL UNIQUE CHECK (quadrant IN ('respond', 'invest', 'support', 'monitor', 'cross')),
   phase TEXT NOT NULL CHECK (phase IN ('short', 'mid-long', 'support', 'monitor')),
-  start_quarter TEXT NOT NULL CHECK (start_quarter GLOB '[0-9][0-9][0-9][0-9]Q[1-4]'),
-  end_quarter TEXT NOT NULL CHECK (end_quarter GLOB '[0-9][0-9][0-9][0-9]Q[1-4]'),
+  start_quarter TEXT NOT NULL CHECK (start_quarter GLOB '20[0-9][0-9]Q[1-4]'),
+  end_quarter TEXT NOT NULL CHECK (end_quarter GLOB '20[0-9][0-9]Q[1-4]'),
   position INTEGER NOT NULL,
   CHECK (start_quarter <= end_quarter)
 ) STRICT
@@ -268,8 +271,8 @@ CREATE TABLE roadmap_edit (
   item INTEGER UNIQUE REFERENCES item (key),
   title TEXT CHECK (title <> ''),
   phase TEXT CHECK (phase IN ('short', 'mid-long', 'support', 'monitor')),
-  start_quarter TEXT CHECK (start_quarter GLOB '[0-9][0-9][0-9][0-9]Q[1-4]'),
-  end_quarter TEXT CHECK (end_quarter GLOB '[0-9][0-9][0-9][0-9]Q[1-4]'),
+  start_quarter TEXT CHECK (start_quarter GLOB '20[0-9][0-9]Q[1-4]'),
+  end_quarter TEXT CHECK (end_quarter GLOB '20[0-9][0-9]Q[1-4]'),
   owner TEXT,
   goal INTEGER REFERENCES item (key),
   own_stacks INTEGER NOT NULL DEFAULT 0 CHECK (own_stacks IN (0, 1)),
@@ -306,8 +309,10 @@ CREATE TABLE undo_step (
 CREATE TABLE undo_entry (
   key INTEGER PRIMARY KEY,
   step INTEGER NOT NULL REFERENCES undo_step (key) ON DELETE CASCADE,
+  operation TEXT NOT NULL CHECK (operation IN ('insert', 'update', 'delete')),
   table_name TEXT NOT NULL,
-  sql TEXT NOT NULL
+  row INTEGER NOT NULL,
+  old TEXT CHECK ((operation = 'delete') = (old IS NULL))
 ) STRICT
 
 CREATE INDEX undo_entry_step ON undo_entry (step)
@@ -328,9 +333,8 @@ CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT raise(ABORT, 
 
 def statements() -> tuple[str, ...]:
     """List the statements that make the first version's tables, in order."""
-    parts = (_CATALOGUE, _PUBLISHED, _WORKSHOP, _citation_use(), _LOG)
-    text = "\n\n".join(part.strip() for part in parts).replace("{identity}", _IDENTITY)
-    return tuple(text.split("\n\n"))
+    text = "\n\n".join(part.strip() for part in (_CATALOGUE, _PUBLISHED, _WORKSHOP, _citation_use(), _LOG))
+    return tuple(text.replace("{identity}", _IDENTITY).split("\n\n"))
 
 
 def _citation_use() -> str:
@@ -341,8 +345,6 @@ def _citation_use() -> str:
         "CREATE TABLE citation_use (\n  {identity}\n  citation INTEGER NOT NULL REFERENCES citation (key),\n"
         f"{columns}\n  position INTEGER NOT NULL,\n  CHECK ({count} = 1)\n) STRICT"
     )
-    unique = [
-        f"CREATE UNIQUE INDEX citation_use_{name} ON citation_use ({name}, citation) WHERE {name} IS NOT NULL"
-        for name in _CITED
-    ]
-    return "\n\n".join([table, "CREATE INDEX citation_use_citation ON citation_use (citation)", *unique])
+    unique = "CREATE UNIQUE INDEX citation_use_{0} ON citation_use ({0}, citation) WHERE {0} IS NOT NULL"
+    index = "CREATE INDEX citation_use_citation ON citation_use (citation)"
+    return "\n\n".join([table, index, *map(unique.format, _CITED)])

@@ -3,17 +3,18 @@
 Whatever is refused is left byte for byte as it was.
 """
 
+import os
 import sqlite3
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from planner.model.errors import PlannerError
-from planner.store import audit, migrations
+from planner.store import audit, migrations, schema
 from planner.store.clock import Clock
 from planner.store.connection import connect, durable, explained, explanation, primary_code, reading
 from planner.store.newfile import new_file
-from planner.text import N_, _
+from planner.text import N_, _, nfc
 
 _SQLITE = b"SQLite format 3\x00"
 _APPLICATION_ID = slice(68, 72)
@@ -50,6 +51,13 @@ def open_database(path: Path, clock: Clock) -> tuple[Database, bool]:
     except BaseException:
         db.close()
         raise
+
+
+def located(path: Path) -> Path:
+    """Find the file that `path` means: itself, else the one whose name composes to the same Hangul, else itself."""
+    composed = (path.with_name(nfc(path.name)) if path.name else path, Path(nfc(str(path))))
+    # os.path answers False where a name is too long, or no name at all.
+    return next((found for found in (path, *composed) if os.path.exists(found)), path)
 
 
 def damaged(name: str) -> PlannerError:
@@ -91,40 +99,55 @@ def _head(path: Path) -> bytes:
         raise PlannerError(
             _("There is no file {path}.").format(path=path), _("Check the name and the folder, or make a new plan.")
         ) from error
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise PlannerError(
-            _("{name} can't be read: {cause}").format(name=path.name, cause=error.strerror or error),
+            _("{name} can't be read: {cause}").format(name=path.name, cause=getattr(error, "strerror", None) or error),
             _("Close other programs that use it, or ask for access to it."),
         ) from error
 
 
 def _check(db: Database, path: Path) -> None:
-    """Refuse what is not sound, or not of this or an earlier version."""
+    """Refuse what is not sound, or not of this or an earlier version; nothing is run that the file defines.
+
+    Damage can look like another format and is the truer cause, so it is looked for before.
+    """
     try:
-        _check_version(db, path.name)
+        if migrations.version(db) > migrations.SCHEMA_VERSION:
+            raise _newer(path.name)
+        schema.check_commands(db, path.name)
         _check_sound(db, path)
+        schema.check_tables(db, path.name)
+        _check_migrations(db, path.name)
+        if db.conn.execute("SELECT count(*) FROM plan").fetchone() != (1,):
+            raise damaged(path.name)
     except sqlite3.Error as error:
         raise explanation(error, path.name) or damaged(path.name) from error
 
 
-def _check_version(db: Database, name: str) -> None:
-    """Refuse a file that a newer program made."""
-    unknown = set(migrations.applied(db)) - set(migrations.known())
-    if migrations.version(db) > migrations.SCHEMA_VERSION or unknown:
-        raise PlannerError(
-            _("{name} was made by a newer version of this program and was left as it is.").format(name=name),
-            _("Open it with the newer version, or install that version here."),
-        )
+def _newer(name: str) -> PlannerError:
+    return PlannerError(
+        _("{name} was made by a newer version of this program and was left as it is.").format(name=name),
+        _("Open it with the newer version, or install that version here."),
+    )
+
+
+def _check_migrations(db: Database, name: str) -> None:
+    """Refuse a file that went through other migrations than those of its version."""
+    applied, known = migrations.applied(db), migrations.known()
+    if set(applied) - set(known):
+        raise _newer(name)
+    if applied != known[: migrations.version(db)]:
+        raise schema.differs(name)
 
 
 def _check_sound(db: Database, path: Path) -> None:
-    """Refuse a damaged or cut-off file, and one with our mark that holds no plan."""
+    """Refuse a damaged or cut-off file."""
     pages, size = (db.conn.execute(f"PRAGMA page_{name}").fetchone()[0] for name in ("count", "size"))
     # SQLite itself reads the missing end of the last page as zeros.
     whole = path.stat().st_size >= pages * size
     small = pages * size <= _CHECKED_WHOLE
     sound = is_sound(db.conn) if small else db.conn.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
-    if not whole or not sound or db.conn.execute("SELECT count(*) FROM plan").fetchone() != (1,):
+    if not whole or not sound:
         raise damaged(path.name)
 
 

@@ -86,11 +86,12 @@ def _grouped(conn: _Conn, sql: str) -> dict[int, tuple[str, ...]]:
 def _sources(conn: _Conn) -> Mapping[str, Source]:
     rows = conn.execute(
         "SELECT id, title_ko, title_en, series, publisher_ko, publisher_en, authors_ko, authors_en, year, month,"
-        " isbn, licence_ko, citation_ko, citation_en, grade, fingerprints, note_ko FROM source ORDER BY key"
+        " isbn, licence_ko, licence_en, citation_ko, citation_en, grade, fingerprints, note_ko, note_en FROM source"
+        " ORDER BY key"
     )
     return MappingProxyType({r[0]: Source(
         r[0], Words(r[1], r[2]), r[3], Words(r[4], r[5]), Words(r[6], r[7]), r[8], r[9],
-        r[10], r[11], Words(r[12], r[13]), r[14], tuple(json.loads(r[15])), r[16],
+        r[10], Words(r[11], r[12]), Words(r[13], r[14]), r[15], tuple(json.loads(r[16])), Words(r[17], r[18]),
     ) for r in rows})
 
 
@@ -189,20 +190,22 @@ def _placements(conn: _Conn) -> Mapping[str, Placement]:
 def _rulings(conn: _Conn) -> tuple[Ruling, ...]:
     items, cited = _ids(conn, "item"), _cited(conn, "ruling")
     rows = conn.execute(
-        "SELECT key, item, quadrant, basis, author_ko, author_en, reason_ko, reason_en FROM ruling ORDER BY key"
+        "SELECT key, item, quadrant, basis, author_ko, author_en, reason_ko, reason_en, axis FROM ruling ORDER BY key"
     )
     return tuple(
-        Ruling(items[r[1]], r[2], r[3], Words(r[4], r[5]), Words(r[6], r[7]), cited.get(r[0], ())) for r in rows
+        Ruling(items[r[1]], r[2], r[3], Words(r[4], r[5]), Words(r[6], r[7]), cited.get(r[0], ()), r[8]) for r in rows
     )
 
 
 def _statements(conn: _Conn) -> tuple[Statement, ...]:
     items, cited = _ids(conn, "item"), _cited(conn, "statement")
     rows = conn.execute(
-        "SELECT key, id, kind, place, topic_ko, item, text_ko, text_en, score FROM statement ORDER BY position, key"
+        "SELECT key, id, kind, place, topic_ko, item, basis, text_ko, text_en, score FROM statement"
+        " ORDER BY position, key"
     )
     return tuple(
-        Statement(r[1], r[2], r[3], r[4], items.get(r[5]), Words(r[6], r[7]), r[8], cited.get(r[0], ())) for r in rows
+        Statement(r[1], r[2], r[3], r[4], items.get(r[5]), r[6], Words(r[7], r[8]), r[9], cited.get(r[0], ()))
+        for r in rows
     )
 
 

@@ -52,6 +52,7 @@ class RoadmapRows(TableRows):
         Raises PlannerError for an unknown row, item or phase, a period that runs backwards, and for
         leaving a row of the user's own without title, phase or period.
         """
+        id = vet.text(id)
         columns = self._columns(fields)
         row = self._first("SELECT key, item FROM roadmap_edit WHERE id = ?", id)
         if row is None:
@@ -59,7 +60,7 @@ class RoadmapRows(TableRows):
             row = (self._insert("roadmap_edit", id=id, item=measure), measure)
         key, item = row
         self._check_row(key, columns, own=item is None)
-        stacks_changed = "stacks" in fields and self._set_stacks(key, fields["stacks"] or ())
+        stacks_changed = "stacks" in fields and self._set_stacks(key, fields["stacks"])
         self._update("roadmap_edit", key, columns, touch=stacks_changed)
         if item is not None:
             self._drop_if_pristine(key)
@@ -73,14 +74,14 @@ class RoadmapRows(TableRows):
         id_ = self._own_id()
         key = self._insert(
             "roadmap_edit", id=id_, item=None, title=vet.title(title), phase=vet.phase(phase),
-            start_quarter=start, end_quarter=end, owner=vet.clean(owner), own_stacks=1,
+            start_quarter=start, end_quarter=end, owner=vet.text(owner), own_stacks=1,
         )
         self._set_stacks(key, stacks)
         return id_
 
     def remove_roadmap_row(self, id: str) -> None:
         """Remove a row of the user's own; PlannerError for a measure's row, which can only be excluded."""
-        row = self._first("SELECT key FROM roadmap_edit WHERE id = ? AND item IS NULL", id)
+        row = self._first("SELECT key FROM roadmap_edit WHERE id = ? AND item IS NULL", vet.text(id))
         if row is None:
             raise PlannerError(
                 _("{id} is not a row of your own.").format(id=id),
@@ -90,6 +91,7 @@ class RoadmapRows(TableRows):
 
     def reset_roadmap_row(self, id: str) -> None:
         """Give every field of a measure's row back to the rule."""
+        id = vet.text(id)
         row = self._first("SELECT key FROM roadmap_edit WHERE id = ? AND item IS NOT NULL", id)
         if row is None:
             self._measure(id)
@@ -121,14 +123,14 @@ class RoadmapRows(TableRows):
             elif name in _CHECKS:
                 columns[_COLUMNS.get(name, name)] = _CHECKS[name](value) if value is not None else _PRISTINE.get(name)
             elif name == "goal":
-                columns["goal"] = None if value is None else self._of_kind(str(value), "goal")
+                columns["goal"] = None if value is None else self._of_kind(value, "goal")
             else:
                 raise TypeError(f"edit_roadmap() has no field {name}")
         return columns
 
-    def _of_kind(self, id_: str, kind: str) -> int:
+    def _of_kind(self, id_: object, kind: str) -> int:
         """Find the key of an item of `kind`; PlannerError when it is unknown or something else."""
-        key = self._key("item", id_)
+        key = self._key("item", vet.text(id_))
         if self._only("SELECT kind FROM item WHERE key = ?", key)[0] != kind:
             raise PlannerError(
                 _("{id} can't stand here: it is not of the kind {kind}.").format(id=id_, kind=kind),
@@ -148,9 +150,10 @@ class RoadmapRows(TableRows):
                 _("Fill them in, or remove the row."),
             )
 
-    def _set_stacks(self, key: int, stacks: tuple[str, ...]) -> bool:
-        """Replace the stacks of a row; tell whether that changed anything."""
-        wanted = list(dict.fromkeys(self._of_kind(stack, "stack") for stack in stacks))
+    def _set_stacks(self, key: int, stacks: tuple[str, ...] | None) -> bool:
+        """Replace the stacks of a row, None by none; tell whether that changed anything."""
+        given = () if stacks is None else vet.ids(stacks)
+        wanted = list(dict.fromkeys(self._of_kind(stack, "stack") for stack in given))
         sql = "SELECT item FROM roadmap_edit_stack WHERE roadmap_edit = ? ORDER BY position"
         if [item for (item,) in self._run(sql, (key,))] == wanted:
             return False
@@ -167,5 +170,5 @@ class RoadmapRows(TableRows):
 
 _CHECKS: dict[str, Callable[[Any], object]] = {
     "title": vet.title, "phase": vet.phase, "start": vet.quarter, "end": vet.quarter,
-    "owner": vet.clean, "note": vet.clean, "included": int,
+    "owner": vet.text, "note": vet.text, "included": vet.included,
 }

@@ -26,7 +26,7 @@ class Rows(RoadmapRows):
         place = self._place(round, assessor, item, indicator)
         answer = {
             "value": value, "low": low, "high": high, "abstention": abstention,
-            "confidence": vet.confidence(confidence), "rationale": vet.clean(rationale).strip(),
+            "confidence": vet.confidence(confidence), "rationale": vet.text(rationale).strip(),
         }
         key = self._assessment(place)
         if key is None:
@@ -41,13 +41,14 @@ class Rows(RoadmapRows):
             self._delete("assessment", key)
 
     def rule(self, item: str, quadrant: str, reason: str, author: str) -> None:
-        """Record the facilitator's ruling on an item, in place of an earlier one; it needs a reason."""
+        """Record the facilitator's ruling on an item, in place of an earlier one.
+
+        It needs a reason and an author. Whether the scores leave the quadrant open is for the matrix to tell.
+        """
         values = {
-            "quadrant": vet.quadrant(quadrant), "author_ko": vet.clean(author).strip(), "author_en": "",
-            "reason_ko": vet.clean(reason).strip(), "reason_en": "",
+            "quadrant": vet.quadrant(quadrant), "author_ko": vet.author(author), "author_en": "",
+            "reason_ko": vet.reason(reason), "reason_en": "",
         }
-        if not values["reason_ko"]:
-            raise PlannerError(_("A ruling needs a reason."), _("Write down why the item belongs there."))
         item_key = self._key("item", item)
         row = self._own_ruling(item_key)
         if row is None:
@@ -82,7 +83,7 @@ class Rows(RoadmapRows):
             raise PlannerError(
                 _("There is an assessor {id} already.").format(id=id), _("Choose another code, such as A02.")
             )
-        self._insert("assessor", id=id, affiliation=vet.clean(affiliation).strip(), role=vet.clean(role).strip())
+        self._insert("assessor", id=id, affiliation=vet.text(affiliation).strip(), role=vet.text(role).strip())
 
     def add_round(self, name: str) -> str:
         """Open another workshop round and return its id."""

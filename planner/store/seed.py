@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from planner.model.errors import PlannerError
-from planner.store.vet import clean
-from planner.text import _
+from planner.model.plan import Words
+from planner.text import _, clean
 
 _NAMESPACE = uuid.UUID("5f3c7a52-6f0e-5b1c-9f1c-2f6f7c1d5a10")
 _ROUNDS = (
@@ -36,7 +36,7 @@ class Catalogue:
 
     version: str
     date: str
-    name: str
+    name: Words
 
     @property
     def workshop(self) -> str:
@@ -64,7 +64,7 @@ class _Spec:
 _ITEM = {"item": "item"}
 _SPECS = (
     _Spec("sources", "source", "id title_ko title_en series publisher_ko publisher_en authors_ko authors_en year month"
-          " isbn licence_ko citation_ko citation_en grade fingerprints note_ko"),
+          " isbn licence_ko licence_en citation_ko citation_en grade fingerprints note_ko note_en"),
     _Spec("citations", "citation", "id source place section line quote", references={"source": "source"}),
     _Spec("scales", "scale", "id name_ko name_en", lists=("levels", "citations")),
     _Spec("indicators", "indicator", "id name_ko name_en question_ko question_en good position", lists=("citations",)),
@@ -78,11 +78,15 @@ _SPECS = (
           ("item", "indicator"), {"item": "item", "indicator": "indicator"}, lists=("citations",)),
     _Spec("placements", "placement", "item quadrant wording_ko horizon_ko horizon_en", ("item",), _ITEM,
           lists=("citations",)),
-    _Spec("rulings", "ruling", "item quadrant basis author_ko author_en reason_ko reason_en", ("item", "basis"), _ITEM,
-          lists=("citations",)),
-    _Spec("statements", "statement", "id kind place topic_ko item text_ko text_en score position", ("id",), _ITEM,
-          lists=("citations",)),
+    _Spec("rulings", "ruling", "item quadrant basis author_ko author_en reason_ko reason_en axis", ("item", "basis"),
+          _ITEM, lists=("citations",)),
+    _Spec("statements", "statement", "id kind place topic_ko item basis text_ko text_en score position", ("id",),
+          _ITEM, lists=("citations",)),
 )
+
+
+# What a plan for a panel of its own leaves out.
+_PUBLISHED = {"published_score", "placement", "ruling", "statement"}
 
 
 class _Loader:
@@ -155,16 +159,24 @@ def read_catalogue(folder: Path) -> Catalogue:
     path = folder / "catalogue.json"
     try:
         content = json.loads(path.read_text("utf-8"))
-        return Catalogue(clean(content["version"]), clean(content["date"]), clean(content["name"]))
+        name = Words(clean(content["name"]), clean(content["name_en"]))
+        return Catalogue(clean(content["version"]), clean(content["date"]), name)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise _damaged(path.name, str(error)) from error
 
 
-def load_catalogue(conn: sqlite3.Connection, folder: Path) -> None:
-    """Load every file of a seed folder in the transaction at hand; PlannerError names file and line."""
+def load_catalogue(conn: sqlite3.Connection, folder: Path, *, published: bool = True) -> None:
+    """Load a seed folder in the transaction at hand; PlannerError names file and line.
+
+    Without what is `published` there are the scales, indicators, items, links and sheets that a panel needs, and
+    none of the reports' scores, placements, rulings and statements, nor citations that only those use.
+    """
     loader = _Loader(conn, folder, read_catalogue(folder).workshop)
     for spec in _SPECS:
-        loader.load(spec)
+        if published or spec.table not in _PUBLISHED:
+            loader.load(spec)
+    if not published:
+        conn.execute("DELETE FROM citation WHERE key NOT IN (SELECT citation FROM citation_use)")
 
 
 def load_workshop(conn: sqlite3.Connection) -> None:

@@ -1,5 +1,6 @@
 """The plan file: opening it, reading it as a Plan, and the one doorway for changing it."""
 
+import os
 import sqlite3
 import uuid
 from collections.abc import Callable, Iterator
@@ -12,15 +13,16 @@ from sqlite_utils import Database
 from planner import paths
 from planner.model.errors import PlannerError
 from planner.model.plan import Plan
-from planner.store import audit, migrations, seed, undo
+from planner.store import audit, migrations, schema, seed, undo
 from planner.store.clock import Clock, now
 from planner.store.connection import connect_memory, connect_new, durable, explained, immediate
 from planner.store.newfile import check_suffix, new_file
-from planner.store.opening import copy_database, damaged, open_database
+from planner.store.opening import copy_database, damaged, located, open_database
 from planner.store.reading import PlanReader
 from planner.store.rows import Rows
+from planner.store.vet import label as vet_label
 from planner.store.vet import title as vet_title
-from planner.text import _, nfc
+from planner.text import _, language, nfc
 
 Listener = Callable[[frozenset[str]], None]
 # What rows raise that a sound file can't hold: broken references, text that is not UTF-8, lists that are none.
@@ -32,8 +34,10 @@ class Store:
 
     `read_only` tells that the file or its folder can't be written. `on_change` holds functions that are
     called after each edit, undo and redo with the names of the changed tables. A store belongs to the
-    thread that opened it.
+    thread that opened it. At most KEEP_STEPS steps can be undone.
     """
+
+    KEEP_STEPS = undo.KEEP_STEPS
 
     def __init__(self, db: Database, path: Path | None, *, read_only: bool = False, clock: Clock = now) -> None:
         self.path = path
@@ -87,13 +91,15 @@ class Store:
     def edit(self, label: str) -> Iterator[Rows]:
         """Change the plan: one transaction, one undo step called `label`, one audit record, one notice.
 
+        The label becomes one line of at most 200 characters.
         Any exception inside takes everything back and goes on. An edit that changes nothing leaves no
         trace. Raises PlannerError when the file can only be read or another program holds it,
         RuntimeError for an edit inside an edit.
         """
         with self._changing() as conn:
             at = self._clock()
-            step = undo.begin(conn, nfc(label), at)
+            label = vet_label(label)
+            step = undo.begin(conn, label, at)
             rows = Rows(conn)
             try:
                 yield rows
@@ -112,16 +118,19 @@ class Store:
         return self._replay("redo")
 
     def undo_labels(self) -> tuple[str, ...]:
-        """List the labels of the steps that can be taken back, the latest first."""
-        return undo.labels(self._db.conn, undone=False)
+        """List the labels of the steps that can be taken back, the latest first; PlannerError as for `plan`."""
+        with explained(self.name):
+            return undo.labels(self._db.conn, undone=False)
 
     def redo_labels(self) -> tuple[str, ...]:
         """List the labels of the steps that can be made again, the latest taken back first."""
-        return undo.labels(self._db.conn, undone=True)
+        with explained(self.name):
+            return undo.labels(self._db.conn, undone=True)
 
     def audit(self) -> tuple[audit.AuditRecord, ...]:
-        """List what was done to this file, oldest first."""
-        return audit.records(self._db.conn)
+        """List what was done to this file, oldest first; PlannerError as for `plan`."""
+        with explained(self.name):
+            return audit.records(self._db.conn)
 
     def save_copy(self, path: Path | str) -> None:
         """Write a verified copy to `path`, in place of a file that is there; the open file stays the same.
@@ -131,7 +140,7 @@ class Store:
         if self._busy:
             raise RuntimeError("a copy was saved inside an edit")
         target = _new_name(path)
-        if self.path is not None and target.exists() and target.samefile(self.path):
+        if self.path is not None and _same_file(target, self.path):
             raise PlannerError(
                 _("{name} is the plan that is open.").format(name=target.name), _("Choose another name for the copy.")
             )
@@ -140,14 +149,30 @@ class Store:
     def _replay(self, action: str) -> str | None:
         changes: dict[str, int] = {}
         label = None
-        with self._changing() as conn:
-            found = undo.following(conn, undone=action == "redo")
-            if found is not None:
-                step, label = found
-                changes = undo.replay(conn, step)
-            self._settle(conn, action, label or "", changes, self._clock())
+        try:
+            with self._changing() as conn:
+                found = undo.following(conn, undone=action == "redo")
+                if found is not None:
+                    step, label = found
+                    changes = undo.replay(conn, step)
+                    self._read_again(changes)
+                self._settle(conn, action, label or "", changes, self._clock())
+        except BaseException as error:
+            self._reader.forget()
+            # References are checked when the transaction ends.
+            if isinstance(error, sqlite3.IntegrityError):
+                raise undo.broken() from error
+            raise
         self._announce(changes)
         return label
+
+    def _read_again(self, changes: dict[str, int]) -> None:
+        """Read what a step leaves before it is kept: a log that was tampered with must not spoil the plan."""
+        self._reader.forget(frozenset(changes))
+        try:
+            self._reader.plan()
+        except (LookupError, ValueError, TypeError) as error:
+            raise undo.broken() from error
 
     @contextmanager
     def _changing(self) -> Iterator[sqlite3.Connection]:
@@ -196,6 +221,8 @@ class Store:
                 _("{name} was brought up to date by a newer version of this program.").format(name=self.name),
                 _("Close it here and open it with the newer version."),
             )
+        schema.check_commands(self._db, self.name)
+        schema.check_tables(self._db, self.name)
         self._data_version = found
         self._elsewhere = True
         self._plan = None
@@ -206,7 +233,7 @@ class Store:
 
 
 def create(path: Path | str, *, seeded: bool = True, title: str = "", clock: Clock = now) -> Store:
-    """Make a new plan file, with the catalogue unless `seeded` is off, and open it.
+    """Make a new plan file, without what reports say about the catalogue when `seeded` is off, and open it.
 
     Without `title` the plan is called like its file. Raises PlannerError when the name does not end in
     .plan, the file exists, or the place can't be written; a failure leaves nothing behind.
@@ -224,14 +251,17 @@ def create(path: Path | str, *, seeded: bool = True, title: str = "", clock: Clo
 def open_plan(path: Path | str, *, clock: Clock = now) -> Store:
     """Open a plan file; an older one is first copied beside itself and brought up to date.
 
+    Where nothing has exactly this name, the file of the same name in composed Hangul is meant.
+
     Raises PlannerError, and leaves the file as it is, when it is missing, not a plan, damaged or made by
     a newer version.
     """
-    target = Path(path)
+    target = located(Path(path))
     db, read_only = open_database(target, clock)
     try:
-        store = Store(db, target, read_only=read_only, clock=clock)
-        store.plan()
+        with explained(target.name):
+            store = Store(db, target, read_only=read_only, clock=clock)
+            store.plan()
         return store
     except BaseException as error:
         db.close()
@@ -241,12 +271,15 @@ def open_plan(path: Path | str, *, clock: Clock = now) -> Store:
 
 
 def temporary(*, clock: Clock = now) -> Store:
-    """Make a seeded plan in memory that is the same each time: its identity and times are the catalogue's."""
+    """Make a seeded plan in memory that is the same each time: its identity and times are the catalogue's.
+
+    Its title is the catalogue's name in the language in use.
+    """
     catalogue = seed.read_catalogue(paths.seed())
     workshop = seed.seeded_uuid("temporary", catalogue.version)
     db = connect_memory()
     try:
-        _fill(db, catalogue.name, seeded=True, at=f"{catalogue.date}T00:00:00Z", workshop=workshop)
+        _fill(db, catalogue.name.to(language()), seeded=True, at=f"{catalogue.date}T00:00:00Z", workshop=workshop)
         return Store(durable(db), None, clock=clock)
     except BaseException:
         db.close()
@@ -260,16 +293,23 @@ def _new_name(path: Path | str) -> Path:
     return target.with_name(nfc(target.name))
 
 
+def _same_file(one: Path, other: Path) -> bool:
+    """Tell whether two names lead to one file; a name that leads nowhere is not the same as any."""
+    try:
+        return os.path.samefile(one, other)
+    except OSError:
+        return False
+
+
 def _fill(db: Database, title: str, *, seeded: bool, at: str, workshop: str) -> None:
     """Make the tables of a new file and its first rows."""
     migrations.migrate(db)
-    version = seed.read_catalogue(paths.seed()).version if seeded else ""
+    version = seed.read_catalogue(paths.seed()).version
     with db.atomic():
         db.conn.execute(
             "INSERT INTO plan (key, origin, workshop, title, catalogue, created, changed) VALUES (1, ?, ?, ?, ?, ?, ?)",
             (workshop, workshop, vet_title(title), version, at, at),
         )
-        if seeded:
-            seed.load_catalogue(db.conn, paths.seed())
+        seed.load_catalogue(db.conn, paths.seed(), published=seeded)
         seed.load_workshop(db.conn)
         audit.append(db.conn, "create", vet_title(title), {}, at)

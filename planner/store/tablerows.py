@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from planner.model.errors import PlannerError
+from planner.store import vet
 from planner.text import N_, _
 
 _UNKNOWN = {
@@ -45,6 +46,7 @@ class TableRows:
 
     def _key(self, table: str, id_: str) -> int:
         """Find the key of the row called `id_`; PlannerError when there is none."""
+        id_ = vet.text(id_)
         row = self._first(f"SELECT key FROM {table} WHERE id = ?", id_)
         if row is None:
             raise PlannerError(_(_UNKNOWN[table]).format(id=id_), _("Choose one that the plan has."))

@@ -1,12 +1,22 @@
 """Undo that nobody writes: triggers note the inverse of every row change, in the same transaction.
 
-The technique is SQLite's own (https://sqlite.org/undoredo.html): TEMP triggers write an SQL statement that
-takes the change back. Here the statements go into the file, under the step that is being made, so undo
-and redo survive a restart and a crash. Taking a step back plays its statements in reverse while the
-triggers note their inverses, which is the redo.
+The technique is SQLite's own (https://sqlite.org/undoredo.html): TEMP triggers write down what takes the
+change back. Here that goes into the file, under the step that is being made, so undo and redo survive a
+restart and a crash. Taking a step back plays its entries in reverse while the triggers note their
+inverses, which is the redo.
+
+A plan file comes by mail, so its log is data and never SQL: an operation, a table of content, a row, and
+the row's old values as a JSON object. Tables and columns are looked up before anything is played; values
+are only ever bound.
 """
 
+import json
 import sqlite3
+from collections.abc import Mapping
+from typing import Any
+
+from planner.model.errors import PlannerError
+from planner.text import _
 
 KEEP_STEPS = 1000
 # Not content: the log itself, the append-only audit, and the migrations' own table.
@@ -23,6 +33,7 @@ def content_tables(conn: sqlite3.Connection) -> tuple[str, ...]:
 
 def install(conn: sqlite3.Connection) -> None:
     """Watch every table of content on this connection."""
+    conn.create_function("undo_values", -1, _written, deterministic=True)
     conn.execute("CREATE TEMP TABLE undo_target (step INTEGER NOT NULL)")
     for table in content_tables(conn):
         columns = [row[1] for row in conn.execute(f"PRAGMA table_info({table})")]
@@ -32,19 +43,28 @@ def install(conn: sqlite3.Connection) -> None:
 
 
 def _triggers(table: str, watched: list[str], columns: list[str]) -> tuple[str, str, str]:
-    def trigger(event: str, inverse: str) -> str:
+    def trigger(event: str, inverse: str, row: str, values: str) -> str:
         return (
             f"CREATE TEMP TRIGGER undo_{table}_{event[:6].lower()} AFTER {event} ON main.{table} BEGIN "
-            f"INSERT INTO undo_entry (step, table_name, sql) SELECT step, '{table}', {inverse} FROM undo_target; END"
+            "INSERT INTO undo_entry (step, operation, table_name, row, old) "
+            f"SELECT step, '{inverse}', '{table}', {row}, {values} FROM undo_target; END"
         )
 
-    values = "||','||".join(f"quote(OLD.{name})" for name in columns)
-    changes = "||','||".join(f"'{name}='||quote(OLD.{name})" for name in watched)
     return (
-        trigger("INSERT", f"'DELETE FROM {table} WHERE key='||NEW.key"),
-        trigger(f"UPDATE OF {', '.join(watched)}", f"'UPDATE {table} SET '||{changes}||' WHERE key='||NEW.key"),
-        trigger("DELETE", f"'INSERT INTO {table} ({','.join(columns)}) VALUES ('||{values}||')'"),
+        trigger("INSERT", "delete", "NEW.key", "NULL"),
+        trigger(f"UPDATE OF {', '.join(watched)}", "update", "NEW.key", _old(watched)),
+        trigger("DELETE", "insert", "OLD.key", _old(columns)),
     )
+
+
+def _old(columns: list[str]) -> str:
+    """Write the call that notes the old values of these columns."""
+    return f"undo_values('{' '.join(columns)}', {', '.join(f'OLD.{name}' for name in columns)})"
+
+
+def _written(names: str, *values: object) -> str:
+    """Write values as JSON that gives back every number and text exactly, which SQLite's own JSON does not."""
+    return json.dumps(dict(zip(names.split(), values, strict=True)), ensure_ascii=False, separators=(",", ":"))
 
 
 def begin(conn: sqlite3.Connection, label: str, at: str) -> int:
@@ -76,17 +96,70 @@ def following(conn: sqlite3.Connection, *, undone: bool) -> tuple[int, str] | No
 
 
 def replay(conn: sqlite3.Connection, step: int) -> dict[str, int]:
-    """Take a step back, or make it again, in the transaction at hand; count row changes by table."""
-    entries = conn.execute("SELECT sql FROM undo_entry WHERE step = ? ORDER BY key DESC", (step,)).fetchall()
+    """Take a step back, or make it again, in the transaction at hand; count row changes by table.
+
+    PlannerError, for the caller to roll back, when the file's log holds something that no edit wrote.
+    """
+    entries = conn.execute(
+        "SELECT operation, table_name, row, old FROM undo_entry WHERE step = ? ORDER BY key DESC", (step,)
+    ).fetchall()
+    columns = _columns(conn, {table for _operation, table, _row, _old in entries})
+    inverses = [_inverse(columns, *entry) for entry in entries]
     conn.execute("DELETE FROM undo_entry WHERE step = ?", (step,))
     # Rows come back in reverse order, so a child may be there before its parent until the end.
     conn.execute("PRAGMA defer_foreign_keys = ON")
     conn.execute("INSERT INTO undo_target (step) VALUES (?)", (step,))
-    for (sql,) in entries:
-        conn.execute(sql)
+    for sql, values in inverses:
+        try:
+            conn.execute(sql, values)
+        except (sqlite3.IntegrityError, OverflowError, UnicodeEncodeError) as error:
+            raise broken() from error
     conn.execute("DELETE FROM undo_target")
     conn.execute("UPDATE undo_step SET undone = 1 - undone WHERE key = ?", (step,))
     return _changes(conn, step)
+
+
+def broken() -> PlannerError:
+    """Say that a step can't be replayed because the file's log was tampered with or damaged."""
+    return PlannerError(
+        _("The history of changes in this plan is damaged, so nothing was changed."),
+        _("Go on editing: new changes can be undone. Or open an earlier copy of the plan."),
+    )
+
+
+def _columns(conn: sqlite3.Connection, tables: set[str]) -> dict[str, frozenset[str]]:
+    """Map those of `tables` that hold content to their columns."""
+    known = tables.intersection(content_tables(conn))
+    return {table: frozenset(row[1] for row in conn.execute(f"PRAGMA table_info({table})")) for table in known}
+
+
+def _inverse(
+    columns: Mapping[str, frozenset[str]], operation: str, table: str, row: int, old: str | None
+) -> tuple[str, tuple[Any, ...]]:
+    """Build the statement that plays an entry, from names that were looked up and marks for all values."""
+    if table not in columns or operation not in {"insert", "update", "delete"}:
+        raise broken()
+    if operation == "delete":
+        return f"DELETE FROM {table} WHERE key = ?", (row,)
+    values = _read(old, columns[table])
+    if operation == "insert":
+        marks = ", ".join("?" for _name in values)
+        return f"INSERT INTO {table} ({', '.join(values)}) VALUES ({marks})", tuple(values.values())
+    changes = ", ".join(f"{name} = ?" for name in values)
+    return f"UPDATE {table} SET {changes} WHERE key = ?", (*values.values(), row)
+
+
+def _read(old: str | None, columns: frozenset[str]) -> dict[str, Any]:
+    """Read what `_written` wrote: columns of the table, and values that SQLite keeps as they are."""
+    try:
+        values = json.loads(old or "")
+    except (ValueError, RecursionError) as error:
+        raise broken() from error
+    if not isinstance(values, dict) or not values or not values.keys() <= columns:
+        raise broken()
+    if any(value is not None and type(value) not in (int, float, str) for value in values.values()):
+        raise broken()
+    return values
 
 
 def labels(conn: sqlite3.Connection, *, undone: bool) -> tuple[str, ...]:

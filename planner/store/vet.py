@@ -1,33 +1,72 @@
 """What may enter a plan: text composed and clean, numbers in range, quarters in order."""
 
 import math
-import re
 
 from planner.model.errors import PlannerError
-from planner.model.plan import ABSTENTIONS, PHASES, QUADRANTS
-from planner.model.quarter import parse
-from planner.text import _, nfc
+from planner.model.plan import ABSTENTIONS, QUADRANTS, SCALE_ENDS, TIMED_PHASES, WIDEST_BAND
+from planner.model.quarter import entered
+from planner.text import _, clean, visible
 
 LONGEST_TITLE = 200
-# Control characters and lone surrogates can be neither stored in SQLite whole nor written into a workbook.
-_UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+LONGEST_LABEL = 200
 
 
-def clean(text: str) -> str:
-    """Compose Hangul, unify line ends and drop what can't be stored."""
-    return _UNSTORABLE.sub("", nfc(text.replace("\r\n", "\n").replace("\r", "\n")))
+def text(value: object) -> str:
+    """Check that a value is text, and drop from it what can't be stored."""
+    if not isinstance(value, str):
+        raise PlannerError(_("{value} can't be entered: text belongs here.").format(value=value), _("Type a text."))
+    return clean(value)
 
 
-def title(text: str) -> str:
+def label(value: str) -> str:
+    """Make one line of at most LONGEST_LABEL characters of what the user is told to have done."""
+    line = " ".join(text(value).split())
+    return line if len(line) <= LONGEST_LABEL else line[: LONGEST_LABEL - 1] + "…"
+
+
+def title(value: str) -> str:
     """Check a name that people see: not empty, one line, at most LONGEST_TITLE characters."""
-    text = " ".join(clean(text).split())
-    if not text:
+    line = " ".join(text(value).split())
+    if not visible(line):
         raise PlannerError(_("The name is empty."), _("Type a name."))
-    if len(text) > LONGEST_TITLE:
+    if len(line) > LONGEST_TITLE:
         raise PlannerError(
             _("The name is too long."), _("Use at most {count} characters.").format(count=LONGEST_TITLE)
         )
-    return text
+    return line
+
+
+def reason(value: str) -> str:
+    """Check why something was decided: something to read."""
+    said = text(value).strip()
+    if not visible(said):
+        raise PlannerError(_("A ruling needs a reason."), _("Write down why the item belongs there."))
+    return said
+
+
+def author(value: str) -> str:
+    """Check who decided: something to read."""
+    said = text(value).strip()
+    if not visible(said):
+        raise PlannerError(_("A ruling needs an author."), _("Write down who rules."))
+    return said
+
+
+def included(value: bool) -> int:
+    """Check whether a row stays on the roadmap: yes or no."""
+    if not isinstance(value, bool):
+        raise PlannerError(
+            _("{value} can't be entered: a row is on the roadmap or not.").format(value=value),
+            _("Include the row or leave it out."),
+        )
+    return int(value)
+
+
+def ids(value: object) -> tuple[str, ...]:
+    """Check a list of ids."""
+    if not isinstance(value, (tuple, list)) or not all(isinstance(one, str) for one in value):
+        raise PlannerError(_("{value} is not a list of ids.").format(value=value), _("Choose items of the plan."))
+    return tuple(value)
 
 
 def score(value: int) -> int:
@@ -82,7 +121,7 @@ def _interval(low: int | None, high: int | None) -> None:
 
 def cut(value: float) -> float:
     """Check a line of the matrix: within the scale, 1 to 5."""
-    if not _number(value) or not 1 <= value <= 5:
+    if not _number(value) or not SCALE_ENDS[0] <= value <= SCALE_ENDS[1]:
         raise PlannerError(
             _("{value} can't be a line of the matrix: lines run from 1 to 5.").format(value=value),
             _("Choose a value from 1 to 5; the report uses 3."),
@@ -92,7 +131,7 @@ def cut(value: float) -> float:
 
 def band(value: float) -> float:
     """Check the half-width of the borderline band: 0 to 2."""
-    if not _number(value) or not 0 <= value <= 2:
+    if not _number(value) or not 0 <= value <= WIDEST_BAND:
         raise PlannerError(
             _("{value} can't be the width of the borderline band: it runs from 0 to 2.").format(value=value),
             _("Choose a value from 0 to 2; 0 counts only the line itself."),
@@ -114,15 +153,14 @@ def quadrant(value: str, *, cross: bool = False) -> str:
 
 def phase(value: str) -> str:
     """Check the name of a phase."""
-    if value not in PHASES:
-        raise PlannerError(_("There is no phase {value}.").format(value=value), _choose(PHASES))
+    if value not in TIMED_PHASES:
+        raise PlannerError(_("There is no phase {value}.").format(value=value), _choose(TIMED_PHASES))
     return value
 
 
 def quarter(value: str) -> str:
-    """Check a quarter such as "2026Q1"."""
-    parse(value)
-    return value
+    """Check a quarter such as "2026Q1", within the century that a plan can hold."""
+    return entered(value)
 
 
 def period(start: str | None, end: str | None) -> None:

@@ -4,17 +4,30 @@ The window is painted before anything slow is imported; a worker then loads the 
 """
 
 import importlib
+import os
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QEventLoop,
+    QLibraryInfo,
+    QObject,
+    QTimer,
+    QTranslator,
+)
 from PySide6.QtWidgets import QApplication
 
 from planner import paths, settings
 from planner.text import set_language
 from planner.ui import commands, theme
 from planner.ui.mainwindow import MainWindow
+from planner.ui.pages import PAGES
 from planner.ui.session import Session
 from planner.ui.tasks import TaskRunner
 
@@ -22,6 +35,8 @@ if TYPE_CHECKING:
     from planner.ui import crashes
 
 NAME = "sovereignty-planner"
+# When the self-test gives up on a window that does not get ready.
+STUCK_MS = 120_000
 # Needed before a plan can be shown, and needed soon after.
 FIRST = ("planner.ui.core", "planner.ui.pages.overview")
 SOON = ("matplotlib.backends.backend_agg", "planner.charts.matrix", "planner.files.workbook")
@@ -124,6 +139,94 @@ def run(path: Path | None) -> int:
         app.processEvents()
         return 3
     return app.exec()
+
+
+def self_test(folder: Path) -> str:
+    """Open the window as on a first start, with everything it keeps in `folder`, use it, close it, say what was seen.
+
+    Visits every page, changes a score of the workshop round and takes that back. Raises whatever went wrong, an
+    exception in a slot or a thread included. Without a display Qt draws into memory.
+    """
+    if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    with _collecting() as problems:
+        planner = Application(app, folder)
+        try:
+            _until_ready(planner, problems)
+            seen = [] if problems else [_visit(planner, page.id) for page in PAGES]
+            if not problems:
+                _change_and_undo(planner)
+        finally:
+            planner.window.close()
+            app.removeTranslator(planner._translator)
+            planner.window.deleteLater()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    if problems:
+        raise problems[0]
+    return f"{len(seen)} pages ({', '.join(seen)}), a score changed and taken back, {app.platformName()}"
+
+
+@contextmanager
+def _collecting() -> Iterator[list[BaseException]]:
+    """Gather what would otherwise only be printed: exceptions in slots and threads."""
+    found: list[BaseException] = []
+    hooks = sys.excepthook, threading.excepthook
+    sys.excepthook = lambda _kind, error, _trace: found.append(error)
+    threading.excepthook = lambda args: found.append(args.exc_value) if args.exc_value else None
+    try:
+        yield found
+    finally:
+        sys.excepthook, threading.excepthook = hooks
+
+
+def _until_ready(planner: Application, problems: list[BaseException]) -> None:
+    """Let the program start until its first page is there or something went wrong; TimeoutError when neither comes."""
+    limit = QTimer(singleShot=True, interval=STUCK_MS)
+    limit.start()
+    planner.start(None)
+    while not planner.window.is_ready and not problems:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        if not limit.isActive():
+            raise TimeoutError("the window did not become ready")
+    limit.stop()
+
+
+def _visit(planner: Application, page: str) -> str:
+    """Show a page, let it settle and paint it."""
+    planner.session.go(page)
+    _settle(planner)
+    if planner.window.page != page or planner.window.grab().isNull():
+        raise AssertionError(f"page {page} is not on screen")
+    return page
+
+
+def _settle(planner: Application) -> None:
+    """Handle every event, and those of the work still under way in the worker."""
+    QCoreApplication.processEvents()
+    while planner.session.tasks.running:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+
+def _change_and_undo(planner: Application) -> None:
+    """Answer the first cell of the first sheet in the open round, see it, and take it back."""
+    session = planner.session
+    plan, shown = session.plan, session.plan.open_round()
+    if shown is None:
+        raise AssertionError("the new plan has no open round")
+    session.set_round(shown.id)
+    _visit(planner, "scoring")
+    sheet, assessor = next(iter(plan.sheets.values())), next(iter(plan.assessors))
+    key = (shown.id, assessor, sheet.items[0], sheet.indicators[0])
+    session.act("self-test", lambda rows: rows.assess(*key, value=4))
+    if session.plan.assessments[key].value != 4:
+        raise AssertionError("the score did not change")
+    _visit(planner, "matrix")
+    session.undo()
+    if key in session.plan.assessments:
+        raise AssertionError("the change was not taken back")
+    _settle(planner)
 
 
 def _watch(folder: Path) -> "crashes.Watch":

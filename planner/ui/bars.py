@@ -1,18 +1,18 @@
 """How likely each role is, as four bars with mark, name and per cent."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from planner.engine.quadrant import ROLES
+from planner.engine.roles import ROLES
 from planner.model.plan import QUADRANTS, Quadrant
 from planner.text import _
 from planner.ui.theme import Theme
 from planner.ui.wording import ROLE_MARKS
 
-_ROW, _NAME, _SHARE, _BAR = 24, 96, 48, 8
+_ROW, _MARK, _GAP, _BAR = 24, 18, 8, 8
 
 
 class ProbabilityBars(QWidget):
@@ -45,22 +45,28 @@ class ProbabilityBars(QWidget):
 
     def _paint_row(self, painter: QPainter, top: int, name: Quadrant) -> None:
         px, share = self.theme.px, self.probability.get(name, 0.0)
-        height, left, right = px(_ROW), px(_NAME), self.width() - px(_SHARE)
+        height, left = px(_ROW), px(_MARK) + self._widest(_(ROLES[known].short) for known in QUADRANTS) + px(_GAP)
+        right = self.width() - self._widest(("100 %",)) - px(_GAP)
         middle, end = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignRight
         painter.setPen(self.theme.color(name))
         painter.setFont(self.theme.font())
         painter.drawText(QRectF(0, top, px(16), height), middle, ROLE_MARKS[name])
         painter.setPen(self.theme.color("ink"))
-        painter.drawText(QRectF(px(18), top, left - px(18), height), middle, _(ROLES[name].short))
+        painter.drawText(QRectF(px(_MARK), top, left - px(_MARK), height), middle, _(ROLES[name].short))
         painter.setFont(self.theme.font(tabular=True))
-        painter.drawText(QRectF(right, top, px(_SHARE), height), middle | end, share_text(share))
+        painter.drawText(QRectF(right, top, self.width() - right, height), middle | end, share_text(share))
         painter.setPen(Qt.PenStyle.NoPen)
-        track = QRectF(left, top + (height - px(_BAR)) / 2, max(0, right - left - px(4)), px(_BAR))
+        track = QRectF(left, top + (height - px(_BAR)) / 2, max(0, right - left), px(_BAR))
         painter.setBrush(self.theme.color("line"))
         painter.drawRoundedRect(track, 3, 3)
         track.setWidth(track.width() * share)
         painter.setBrush(self.theme.color(name))
         painter.drawRoundedRect(track, 3, 3)
+
+    def _widest(self, words: Iterable[str]) -> int:
+        """Measure the widest of some words."""
+        metrics = QFontMetrics(self.theme.font(tabular=True))
+        return max(map(metrics.horizontalAdvance, words))
 
 
 def share_text(share: float) -> str:

@@ -1,15 +1,13 @@
-"""Small parts that several pages share: a row that wraps, the round selector, an empty page that says what to do."""
+"""Small parts that several pages share: the round selector, an empty page that says what to do, room and labels."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLayout,
-    QLayoutItem,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -22,98 +20,6 @@ from planner.text import _
 from planner.ui.session import Session
 from planner.ui.theme import Theme
 from planner.ui.wording import round_name
-
-
-class WrapLayout(QLayout):
-    """Put widgets in a row, and on further rows where one is too narrow: nothing is cut off at 200 %."""
-
-    def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
-        super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        self._gap = gap
-        self.setContentsMargins(0, 0, 0, 0)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        """Take an item at the end."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """Count the items."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """Return an item; None past the end."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Give an item back; None past the end."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        """Ask for no more room than needed."""
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        """Say that a narrow row needs more height."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height of all rows at this width."""
-        return self._arrange(QRect(0, 0, width, 0), move=False)
-
-    def setGeometry(self, rect: QRect) -> None:
-        """Place the items."""
-        super().setGeometry(rect)
-        self._arrange(rect, move=True)
-
-    def sizeHint(self) -> QSize:
-        """Prefer one row."""
-        hints = [item.sizeHint() for item in self._shown()]
-        width = sum(hint.width() for hint in hints) + self._gap * max(0, len(hints) - 1)
-        return QSize(width, max((hint.height() for hint in hints), default=0))
-
-    def minimumSize(self) -> QSize:
-        """Need the widest item."""
-        sizes = [item.minimumSize() for item in self._shown()]
-        widest = max((size.width() for size in sizes), default=0)
-        return QSize(widest, max((size.height() for size in sizes), default=0))
-
-    def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
-
-    def _arrange(self, rect: QRect, move: bool) -> int:
-        """Fill rows from the left, each item centred in its row's height; return the height used."""
-        top = rect.top()
-        for number, row in enumerate(self._rows(rect.width())):
-            sizes = [_size(item, rect.width()) for item in row]
-            height = max(size.height() for size in sizes)
-            top += self._gap if number else 0
-            left = rect.left()
-            for item, size in zip(row, sizes, strict=True):
-                if move:
-                    item.setGeometry(QRect(QPoint(left, top + (height - size.height()) // 2), size))
-                left += size.width() + self._gap
-            top += height
-        return top - rect.top()
-
-    def _rows(self, width: int) -> list[list[QLayoutItem]]:
-        rows: list[list[QLayoutItem]] = []
-        used = 0
-        for item in self._shown():
-            wanted = item.sizeHint().width()
-            if not rows or used + self._gap + wanted > width:
-                rows.append([])
-                used = -self._gap
-            rows[-1].append(item)
-            used += self._gap + wanted
-        return rows
-
-
-def _size(item: QLayoutItem, most: int) -> QSize:
-    """Return the size an item takes in a row of a width."""
-    hint = item.sizeHint()
-    width = min(hint.width(), most)
-    return QSize(width, item.heightForWidth(width) if item.hasHeightForWidth() else hint.height())
 
 
 class RoundBox(QComboBox):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLabel, QTabBar, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -11,7 +11,7 @@ from planner.ui.evidence import Evidence
 from planner.ui.history import rows_of_history
 from planner.ui.page import Page
 from planner.ui.parts import clear, column, named, row, scrolled
-from planner.ui.session import Session
+from planner.ui.session import Selection, Session
 from planner.ui.theme import GRID
 
 
@@ -24,6 +24,7 @@ class Details(Page):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(_("Details"))
         self.evidence = Evidence(session)
+        self._shown: Selection | None = None
         self.body, self.past = QWidget(), QWidget()
         self._body = column(self.body, margin=2 * GRID, spacing=GRID)
         self._past = column(self.past, margin=2 * GRID, spacing=GRID)
@@ -62,6 +63,7 @@ class Details(Page):
         """Write the tab on show anew."""
         if not self.session.has_plan:
             return
+        self._shown = self.session.selection
         if self.tabs.currentIndex() == 0:
             self._fill(self._body, self.evidence.of(self.session.selection))
         else:
@@ -79,16 +81,28 @@ class Details(Page):
             # What had the focus is gone: stay in the panel.
             self.evidence_area.setFocus()
 
-    def _on_selected(self, _selection: object) -> None:
-        """Show what is selected, from its top."""
-        self.tabs.setCurrentIndex(0)
+    def on_changed(self, tables: frozenset[str]) -> None:
+        """Write anew once the page has: what is typed and the next selection it brings cost one writing, not two."""
         self.stale = True
+        QTimer.singleShot(0, self, self._catch_up)
+
+    def _catch_up(self) -> None:
+        if self.isVisible():
+            self.update_now()
+
+    def _on_selected(self, selection: object) -> None:
+        """Show what is selected, from its top."""
+        if not self.stale and self._shown == selection and self.tabs.currentIndex() == 0 and self.isVisible():
+            return
+        self.stale = True
+        self.tabs.setCurrentIndex(0)
         if self.isVisible():
             self.update_now()
             self.evidence_area.verticalScrollBar().setValue(0)
 
     def as_text(self) -> str:
         """Return the words of the tab on show, a line each."""
+        self._catch_up()
         body = self.body if self.tabs.currentIndex() == 0 else self.past
         words = [made.text() for made in body.findChildren(QLabel) if made.isVisibleTo(self)]
         return "\n".join(filter(None, words))

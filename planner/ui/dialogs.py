@@ -183,7 +183,7 @@ def _sources(session: Session) -> QWidget:
     layout = column(content, margin=GRID)
     for source in session.plan.sources.values() if session.has_plan else ():
         layout.addWidget(label(source.citation.to(language())))
-        layout.addWidget(label(source.licence, "small"))
+        layout.addWidget(label(source.licence.to(language()), "small"))
     layout.addStretch(1)
     return scrolled(content, _("Sources"))
 

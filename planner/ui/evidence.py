@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QWidget
 
-from planner.engine.result import Point, RoadmapLine
+from planner.engine.result import Matrix, Point, RoadmapLine
+from planner.engine.roadmap import DAGGER, vouched
+from planner.engine.roles import FUTURE, RISK
 from planner.model.plan import PUBLISHED, Citation, Item, Score, Statement
 from planner.text import N_, _, language, ngettext
 from planner.ui.bars import ProbabilityBars
-from planner.ui.parts import button, column, label, named, row, rule
+from planner.ui.parts import column, label, row, rule
 from planner.ui.ruling import Draft, RulingBox
 from planner.ui.session import Selection, Session
 from planner.ui.theme import GRID
@@ -23,6 +24,7 @@ from planner.ui.wording import (
     score_text,
     span_text,
 )
+from planner.ui.wrapping import Link
 
 Widgets = Iterator[QWidget]
 # Quotes shown before the rest is folded away.
@@ -51,6 +53,12 @@ STATEMENT_NAMES = {
     "obstacle": N_("Obstacles"),
     "other-market": N_("Other markets named"),
 }
+# Who tied a measure to the stacks that decide where it stands.
+LINKED_BY = {
+    "report": N_("Stacks that the report names for it"),
+    "interpretation": N_("Stacks linked by interpretation: the report names none"),
+    "facilitator": N_("Stacks chosen by hand"),
+}
 
 
 class Fold(QWidget):
@@ -59,24 +67,16 @@ class Fold(QWidget):
     def __init__(self, title: str, widgets: Iterable[QWidget], *, opened: bool = False) -> None:
         super().__init__()
         layout = column(self, spacing=GRID)
-        self.toggle = named(QToolButton(), title)
-        self.toggle.setText(title)
-        self.toggle.setCheckable(True)
-        self.toggle.setProperty("type", "link")
-        self.toggle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.toggle = Link(title, folds=True)
         self.body = QWidget()
         inner = column(self.body, spacing=GRID)
         for widget in widgets:
             inner.addWidget(widget)
         layout.addWidget(self.toggle)
         layout.addWidget(self.body)
-        self.toggle.toggled.connect(self._show)
+        self.toggle.toggled.connect(self.body.setVisible)
         self.toggle.setChecked(opened)
-        self._show(opened)
-
-    def _show(self, opened: bool) -> None:
         self.body.setVisible(opened)
-        self.toggle.setArrowType(Qt.ArrowType.DownArrow if opened else Qt.ArrowType.RightArrow)
 
 
 class Evidence:
@@ -156,7 +156,7 @@ class Evidence:
         yield from self._published_place(point)
         if point.probability:
             yield ProbabilityBars(self.session.theme, point.probability)
-            yield label(self._doubt(matrix.draws, matrix.seed), "small")
+            yield label(self._doubt(matrix, point.error), "small")
         rulings = [ruling for ruling in self.session.plan.rulings if ruling.item == item]
         if point.borderline:
             yield RulingBox(self.session, point, rulings, self.drafts, lambda names: self.quotes(names, shown=0))
@@ -168,19 +168,24 @@ class Evidence:
             return
         same = point.quadrant == placement.quadrant
         text = _("The report says the same: {role}") if same else _("The report says otherwise: {role}")
-        words = [text.format(role=role_name(placement.quadrant)), placement.horizon]
+        words = [text.format(role=role_name(placement.quadrant)), placement.horizon.to(language())]
         yield label(" · ".join(filter(None, words)))
         yield label(placement.wording, "quote")
 
-    def _doubt(self, draws: int, seed: int) -> str:
-        """Say what the probabilities contain and what they leave out."""
+    def _doubt(self, matrix: Matrix, error: float) -> str:
+        """Say what the probabilities contain and what they leave out, and whether they are exact."""
         if self.session.round == PUBLISHED:
             body = _("Contains the sampling error of means of so few answers, and the width of intervals.")
         else:
             body = _("Contains what another panel drawn from these assessors might have said.")
         left_out = _("Leaves out how the panel was chosen and where the lines stand.")
-        count = _("{draws} draws, seed {seed}.").format(draws=f"{draws:,}", seed=seed)
-        return f"{body} {left_out} {count}"
+        if self.session.round == PUBLISHED:
+            how = _("Computed exactly.")
+        else:
+            how = _("{draws} draws, seed {seed}; standard error at most {error} percentage points.").format(
+                draws=f"{matrix.draws:,}", seed=matrix.seed, error=f"{100 * error:.1f}"
+            )
+        return f"{body} {left_out} {how}"
 
     # Items and rows
 
@@ -207,8 +212,7 @@ class Evidence:
         """Put a figure at the right of what it belongs to."""
         holder = QWidget()
         line = row(holder, spacing=GRID)
-        line.addWidget(link)
-        line.addStretch(1)
+        line.addWidget(link, 1)
         number = label(figure, wrap=False)
         number.setFont(self.session.theme.font(bold=True, tabular=True))
         line.addWidget(number)
@@ -247,7 +251,12 @@ class Evidence:
             return
         yield label(_("Roadmap"), "small")
         yield label(line.title, "title")
-        yield label(" · ".join(filter(None, (_(PHASE_NAMES[line.phase]), span_text(line.start, line.end), line.owner))))
+        span = span_text(line.start, line.end) if line.start else ""
+        owner, goals = vouched(line.owner, line.owner_basis), item_names(self.session.plan, line.goals)
+        aims = vouched(goals, line.goal_basis)
+        yield label(" · ".join(filter(None, (_(PHASE_NAMES[line.phase]), span, owner, aims))))
+        if DAGGER in owner + aims:
+            yield label(_("{mark} Interpretation: the report does not say it.").format(mark=DAGGER), "small")
         yield rule()
         yield label(_("Why it stands here"), "heading")
         yield label(line.reason)
@@ -256,13 +265,29 @@ class Evidence:
 
     def _row_links(self, line: RoadmapLine) -> Widgets:
         plan = self.session.plan
-        if line.drivers:
-            yield label(_("Stacks that decide: {names}").format(names=item_names(plan, line.drivers)), "muted")
+        if line.stacks:
+            yield label(_(LINKED_BY[line.linked_by]) if line.linked_by else _("Technology stacks"), "muted")
         for stack in line.stacks:
+            yield from self._row_stack(stack, decides=stack in line.drivers)
+        if line.also:
+            yield label(_("Linked by interpretation as well, without deciding"), "muted")
+        for stack in line.also:
             yield self._link(item_name(plan, stack), "item", stack)
         if line.item is not None and line.item in plan.items:
             yield label(plan.items[line.item].description.to(language()))
             yield self._link(_("All about this measure"), "item", line.item)
+
+    def _row_stack(self, stack: str, *, decides: bool) -> Widgets:
+        """Yield a stack of a row; where it decided, with the two scores that did, each a way to its evidence."""
+        name = item_name(self.session.plan, stack)
+        yield self._link(_("{stack} (decides)").format(stack=name) if decides else name, "item", stack)
+        for indicator in (RISK, FUTURE) if decides else ():
+            score = self.session.score(stack, indicator)
+            known = self.session.plan.indicators.get(indicator)
+            words = known.name.to(language()) if known else indicator
+            pair = self._pair(self._link(words, "score", stack, indicator, score_story(score)), score_text(score))
+            pair.setContentsMargins(2 * GRID, 0, 0, 0)
+            yield pair
 
     # Citations
 
@@ -298,12 +323,12 @@ class Evidence:
         if source is not None:
             yield rule()
             yield label(source.citation.to(language()))
-            yield label(source.licence, "small")
+            yield label(source.licence.to(language()), "small")
 
     def _link(self, text: str, kind: str, id: str, indicator: str = "", tip: str = "") -> QWidget:
         """Make a button that leads to something else in the panel."""
         select: Callable[..., None] = self.session.select
-        return button(text, lambda: select(kind, id, indicator), "link", tip)
+        return Link(text, lambda: select(kind, id, indicator), tip)
 
 
 def _placement(point: Point) -> str:

@@ -29,7 +29,9 @@ def answered(session: Session) -> tuple[int, int]:
 
 
 def source_line(session: Session) -> str:
-    """Name the sources in a line: publisher's series, as reports cite each other."""
+    """Name the sources in a line: publisher's series, as reports cite each other; nothing where there are none."""
+    if not session.plan.sources:
+        return ""
     named = ", ".join(f"{source.publisher.to(language())} {source.series}" for source in session.plan.sources.values())
     return _("Source: {sources}").format(sources=named)
 
@@ -48,6 +50,8 @@ def _scored(session: Session) -> Step:
 
 
 def _read(session: Session) -> Step:
+    if not session.matrix().points:
+        return False, _("This plan has no stacks to place.")
     open_ = [point for point in session.matrix().points if point.borderline and point.quadrant is None]
     if open_:
         count = len(open_)

@@ -2,7 +2,7 @@
 
 import importlib
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QMainWindow, QMenuBar, QWidget
 
@@ -17,6 +17,8 @@ from planner.ui.session import FILE, Session
 from planner.ui.waiting import NoPlan
 
 SIZE = (1280, 800)
+# What the system puts around a window is not known before it is seen.
+TITLE_BAR = 40
 ALL_ACTIONS = table((page.id, page.title, page.shortcut) for page in PAGES)
 # What makes every word or colour on screen out of date.
 _REBUILD = frozenset({"language", "theme", "text_scale"})
@@ -57,6 +59,11 @@ class MainWindow(QMainWindow):
         self.menuBar().setCornerWidget(self.status, Qt.Corner.TopRightCorner)
         self.frame = Frame(self.session, self.show_page, lambda: self.menus.actions["sidebar"].trigger())
         self.setCentralWidget(self.frame)
+        # The corner is made first, but Tab comes to it last.
+        last = list(self.frame.flow.steps.values())[-1]
+        for after in (self.status.undo, self.status.details):
+            QWidget.setTabOrder(last, after)
+            last = after
         self._refresh()
 
     def _keys(self) -> None:
@@ -176,7 +183,7 @@ class MainWindow(QMainWindow):
         kept = QByteArray.fromBase64(self.session.settings.geometry.encode("ascii", "ignore"))
         if not (kept and self.restoreGeometry(kept)):
             room = QGuiApplication.primaryScreen().availableSize()
-            self.resize(min(SIZE[0], room.width()), min(SIZE[1], room.height()))
+            self.resize(min(SIZE[0], room.width()), min(SIZE[1], room.height() - TITLE_BAR))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Say once that the window has been seen."""
@@ -184,6 +191,12 @@ class MainWindow(QMainWindow):
         if not self._painted:
             self._painted = True
             self.painted.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Catch up with what another program did to the file while this window was not in use."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.is_ready and self.isActiveWindow():
+            self.session.look_again()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is being typed and the place of the window; never ask."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from planner.ui.theme import GRID
+from planner.ui.wrapping import Words
 
 Box = TypeVar("Box", bound=QBoxLayout)
 W = TypeVar("W", bound=QWidget)
@@ -24,10 +25,8 @@ W = TypeVar("W", bound=QWidget)
 
 def label(text: str, kind: str = "", *, wrap: bool = True) -> QLabel:
     """Make plain, selectable text in a type of the style sheet ("hero", "title", "heading", "muted", "quote" …)."""
-    made = QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made = Words(text)
     made.setWordWrap(wrap)
-    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     if kind:
         made.setProperty("type", kind)
     return made

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from planner.model.errors import PlannerError
 from planner.text import _
@@ -14,15 +14,16 @@ from planner.ui.later import core
 if TYPE_CHECKING:
     from planner.model.plan import Plan
 
-# Name in `changed` that is no table: another file was opened.
+# Names in `changed` that are no tables: another file was opened; another round, or another program's plan, is in view.
 FILE = "file"
+VIEW = "view"
 
 
 class PlanFile(QObject):
     """At most one open plan; this object alone owns its store, on the interface thread.
 
     What the user can mend becomes a `notice`, level "error" and a sentence. `changed` carries the names of the
-    changed tables, or FILE.
+    changed tables, FILE or VIEW.
     """
 
     changed = Signal(frozenset)
@@ -31,6 +32,8 @@ class PlanFile(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._store: core.Store | None = None
+        self._plan: Plan | None = None
+        self._looked = False
 
     @property
     def has_plan(self) -> bool:
@@ -39,8 +42,32 @@ class PlanFile(QObject):
 
     @property
     def plan(self) -> "Plan":
-        """Return the plan as it is now; PlannerError when none is open."""
-        return self._file.plan()
+        """Return the plan as it is now; PlannerError when none is open.
+
+        Whether another program changed the file is looked up once in a turn of the event loop and before every
+        change, not at each of the many times that a redraw reads the plan.
+        """
+        if self._plan is None or not self._looked:
+            self._plan = self._file.plan()
+            self._looked = True
+            QTimer.singleShot(0, self, self._blink)
+        return self._plan
+
+    def _blink(self) -> None:
+        """Look at the file again when the plan is next asked for."""
+        self._looked = False
+
+    def look_again(self) -> None:
+        """Redraw everything where another program has changed the file since the plan was last read."""
+        known = self._plan
+        self._blink()
+        try:
+            if known is None or self.plan is known:
+                return
+        except PlannerError as error:
+            self.tell(error)
+            return
+        self.changed.emit(self.noticed(frozenset({VIEW})))
 
     @property
     def path(self) -> Path | None:
@@ -79,6 +106,7 @@ class PlanFile(QObject):
         """Work on `store` from now on, closing the one before."""
         self.close()
         self._store = store
+        self._plan = None
         store.on_change.append(self._tell_change)
         self.opened()
         self.changed.emit(frozenset({FILE}))
@@ -86,7 +114,7 @@ class PlanFile(QObject):
     def close(self) -> None:
         """Close the plan file; everything in it is saved already."""
         if self._store is not None:
-            store, self._store = self._store, None
+            store, self._store, self._plan = self._store, None, None
             store.on_change.remove(self._tell_change)
             store.close()
 
@@ -106,11 +134,13 @@ class PlanFile(QObject):
     @contextmanager
     def edit(self, label: str) -> Iterator["core.Rows"]:
         """Change the plan in one transaction, one undo step; an exception inside rolls it back and passes."""
+        self._blink()
         with self._file.edit(label) as rows:
             yield rows
 
     def act(self, label: str, change: Callable[["core.Rows"], object]) -> bool:
         """Make one labelled change; what the user can mend becomes a notice and False."""
+        self.look_again()
         try:
             with self.edit(label) as rows:
                 change(rows)
@@ -132,6 +162,7 @@ class PlanFile(QObject):
         self._step(steps, lambda store: store.redo())
 
     def _step(self, steps: int, move: Callable[["core.Store"], str | None]) -> None:
+        self.look_again()
         try:
             for _number in range(steps):
                 if move(self._file) is None:
@@ -166,6 +197,7 @@ class PlanFile(QObject):
 
     def _tell_change(self, tables: frozenset[str]) -> None:
         """Pass on what the store changed."""
+        self._plan = None
         self.changed.emit(self.noticed(tables))
 
     def noticed(self, tables: frozenset[str]) -> frozenset[str]:

@@ -1,7 +1,8 @@
-"""What the engine says about the plan in view, computed once for each plan, round and language."""
+"""What the engine says about the plan in view, computed once for as long as the parts it reads stay the same."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from operator import is_
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from planner.text import language
 from planner.ui.later import core
@@ -13,26 +14,42 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+# What each result reads. The store keeps a part of the plan as one object until its tables change.
+MATRIX = ("items", "sheets", "published", "placements", "rulings", "rounds", "assessors", "assessments")
+ROADMAP = ("items", "links", "indicators", "rules", "roadmap_edits")
+GRAINS = ("items", "published")
+
+
+class _Kept(NamedTuple):
+    """A result, and the objects it was computed from."""
+
+    parts: tuple[object, ...]
+    cuts: tuple[float, ...]
+    value: Any
+
 
 class Results:
-    """Keeps results for as long as the plan they were computed from is the one in view."""
+    """Keeps the latest result of each kind; one is computed anew when a part of the plan that it reads is another."""
 
     def __init__(self) -> None:
-        self._plan: Plan | None = None
-        self._kept: dict[tuple[str, ...], Any] = {}
+        self._kept: dict[tuple[str, ...], _Kept] = {}
 
     def matrix(self, plan: "Plan", round_id: str) -> "Matrix":
         """Return the matrix of a round."""
-        return self._once(plan, ("matrix", round_id), lambda: core.matrix(plan, round_id))
+        return self._matrix(plan, round_id, lambda: core.matrix(plan, round_id))
 
     def keep_matrix(self, plan: "Plan", matrix: "Matrix") -> None:
         """Take over a matrix that the worker computed."""
-        self._once(plan, ("matrix", matrix.round), lambda: matrix)
+        self._matrix(plan, matrix.round, lambda: matrix)
+
+    def _matrix(self, plan: "Plan", round_id: str, make: "Callable[[], Matrix]") -> "Matrix":
+        return self._once(("matrix", round_id), _parts(plan, MATRIX), make, _cuts(plan))
 
     def roadmap(self, plan: "Plan", round_id: str) -> "tuple[RoadmapLine, ...]":
         """Return the roadmap that follows from the matrix of a round."""
-        key = ("roadmap", round_id, language())
-        return self._once(plan, key, lambda: core.roadmap(plan, self.matrix(plan, round_id)))
+        matrix = self.matrix(plan, round_id)
+        parts = (matrix, *_parts(plan, ROADMAP))
+        return self._once(("roadmap", round_id, language()), parts, lambda: core.roadmap(plan, matrix))
 
     def score(self, plan: "Plan", round_id: str, item: str, indicator: str) -> "Score":
         """Return the score of an item on an indicator in a round."""
@@ -44,12 +61,22 @@ class Results:
         def by_cell() -> "dict[tuple[str, str], Grain]":
             return {(grain.item, grain.indicator): grain for grain in core.granularity(plan)}
 
-        return self._once(plan, ("granularity", language()), by_cell).get((item, indicator))
+        return self._once(("granularity", language()), _parts(plan, GRAINS), by_cell).get((item, indicator))
 
-    def _once(self, plan: "Plan", key: tuple[str, ...], make: Callable[[], T]) -> T:
-        if self._plan is not plan:
-            self._plan, self._kept = plan, {}
-        if key not in self._kept:
-            self._kept[key] = make()
-        found: T = self._kept[key]
+    def _once(
+        self, key: tuple[str, ...], parts: tuple[object, ...], make: Callable[[], T], cuts: tuple[float, ...] = ()
+    ) -> T:
+        kept = self._kept.get(key)
+        if kept is None or kept.cuts != cuts or not all(map(is_, kept.parts, parts)):
+            # Holding the parts themselves keeps their identity from being given to another object.
+            kept = self._kept[key] = _Kept(parts, cuts, make())
+        found: T = kept.value
         return found
+
+
+def _parts(plan: "Plan", names: tuple[str, ...]) -> tuple[object, ...]:
+    return tuple(getattr(plan, name) for name in names)
+
+
+def _cuts(plan: "Plan") -> tuple[float, ...]:
+    return plan.risk_cut, plan.future_cut, plan.band

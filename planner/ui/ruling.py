@@ -2,16 +2,17 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPlainTextEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPlainTextEdit, QWidget
 
-from planner.engine.quadrant import ROLES
 from planner.engine.result import Point
+from planner.engine.roles import ROLES
 from planner.model.plan import Quadrant, Ruling
 from planner.text import _, language
-from planner.ui.parts import button, column, label, named, row
+from planner.ui.parts import button, column, label, named
 from planner.ui.session import Session
 from planner.ui.theme import GRID
 from planner.ui.wording import ROLE_MARKS, item_name, role_name
+from planner.ui.wrapping import Choice, WrapLayout
 
 Draft = tuple[str, str, str]
 _REASON_LINES = 3
@@ -63,13 +64,12 @@ class RulingBox(QWidget):
         layout.addWidget(self.reason)
         layout.addWidget(self.author)
         buttons = QWidget()
-        line = row(buttons)
+        line = WrapLayout(buttons, gap=GRID)
         self.record = button(_("Record ruling"), self.take, "primary")
         line.addWidget(self.record)
         if self._own:
             self.withdraw = button(_("Withdraw"), self.take_back)
             line.addWidget(self.withdraw)
-        line.addStretch(1)
         layout.addWidget(buttons)
         self._restore()
         for signal in (self.reason.textChanged, self.author.textChanged, self.choices.idToggled):
@@ -81,9 +81,8 @@ class RulingBox(QWidget):
         layout = self.layout()
         assert layout is not None
         for place, quadrant in enumerate(self.point.computed):
-            choice = QRadioButton(f"{ROLE_MARKS[quadrant]} {_(ROLES[quadrant].name)}")
-            choice.setAccessibleName(_(ROLES[quadrant].name))
-            group.addButton(choice, place)
+            choice = Choice(f"{ROLE_MARKS[quadrant]} {_(ROLES[quadrant].name)}", _(ROLES[quadrant].name))
+            group.addButton(choice.radio, place)
             layout.addWidget(choice)
         return group
 

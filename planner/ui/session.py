@@ -13,6 +13,7 @@ from planner.settings import Settings, save
 from planner.text import _
 from planner.ui.later import core
 from planner.ui.planfile import FILE as FILE
+from planner.ui.planfile import VIEW as VIEW
 from planner.ui.planfile import PlanFile
 from planner.ui.results import Results
 from planner.ui.tasks import Task, TaskRunner
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Setting = str | float | bool | tuple[str, ...]
 Kind = Literal["score", "item", "row", "citation"]
-
-# Name in `changed` that is no table: the round changed.
-VIEW = "view"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +137,11 @@ class Session(PlanFile):
         """Show the details of something."""
         self.selection = Selection(kind, id, indicator)
         self.selected.emit(self.selection)
+
+    def explain(self, kind: Kind, id: str, indicator: str = "") -> None:
+        """Show the details of something that was asked for by a click or Enter, also where their panel was hidden."""
+        self.set_settings(details=True)
+        self.select(kind, id, indicator)
 
     def select_none(self) -> None:
         """Show the details of nothing."""

@@ -50,8 +50,8 @@ class Column(Generic[R]):
 
     `width` is in px at 100 % (0: takes what is left). `tip` is the tool tip, `role` the colour role of the text,
     `icon` an icon. `edit(row, text)` makes the cell editable where `editable(row)` agrees; it returns False to keep
-    the old text. `choices(row)` lists (value, label) to choose from instead of typing. `figures` sets the text in
-    figures of one width.
+    the old text. `choices(row)` lists (value, label) to choose from instead of typing. `value` is what an editor
+    starts with where that is not the text. `figures` sets the text in figures of one width.
     """
 
     title: str
@@ -66,6 +66,7 @@ class Column(Generic[R]):
     edit: Callable[[R, str], bool | None] | None = None
     editable: Callable[[R], bool] | None = None
     choices: Callable[[R], Sequence[tuple[str, str]]] | None = None
+    value: Callable[[R], str] | None = None
 
 
 class TableModel(QAbstractTableModel, Generic[R]):
@@ -151,6 +152,8 @@ def _colour(model: TableModel[R], row: R, column: Column[R]) -> object:
 
 def _edit_text(_model: TableModel[R], row: R, column: Column[R]) -> str:
     """Give the text an editor starts with: the chosen value where there are choices."""
+    if column.value:
+        return column.value(row)
     text = column.text(row)
     if column.choices:
         return next((value for value, label in column.choices(row) if label == text), text)
@@ -232,6 +235,8 @@ class TableView(QTableView):
         self._dress()
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._restore)
+        # A click on the row that the cursor is on already asks for it again.
+        self.clicked.connect(lambda index: self.chosen.emit(self._key(index), index.column()))
         self.activated.connect(lambda index: self.activated_row.emit(self._key(index), index.column()))
 
     def _dress(self) -> None:

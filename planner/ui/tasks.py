@@ -43,6 +43,7 @@ class TaskRunner(QObject):
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="planner-worker")
         self._running: set[Task] = set()
+        self._closed = False
         self._arrived.connect(lambda call: call(), Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -63,6 +64,10 @@ class TaskRunner(QObject):
         every report (fraction 0–1, message), here as well.
         """
         task = Task()
+        if self._closed:
+            # A timer of the window may still go off while it closes.
+            task.cancel()
+            return task
         self._running.add(task)
 
         def report(fraction: float, message: str) -> None:
@@ -75,6 +80,7 @@ class TaskRunner(QObject):
 
     def shutdown(self) -> None:
         """Cancel what runs and wait for the worker; deliver nothing more."""
+        self._closed = True
         for task in self._running:
             task.cancel()
         self._pool.shutdown(wait=True, cancel_futures=True)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal
 
-from planner.engine.quadrant import ROLES
+from planner.engine.roles import ROLES
 from planner.model import quarter
 from planner.model.errors import PlannerError
 from planner.model.plan import Abstention, Phase, Plan, Quadrant, Round, Score
@@ -16,6 +16,7 @@ PHASE_NAMES: Mapping[Phase, str] = {
     "mid-long": N_("Mid to long term"),
     "support": N_("Private-led support"),
     "monitor": N_("Monitoring"),
+    "unplaced": N_("Not placed"),
 }
 ABSTENTION_NAMES: Mapping[Abstention, str] = {
     "no-expertise": N_("No expertise"),
@@ -93,3 +94,11 @@ def quarter_text(name: str) -> str:
 def span_text(start: str, end: str) -> str:
     """Write a span of quarters."""
     return f"{quarter_text(start)} – {quarter_text(end)}"
+
+
+def blank_advice() -> str:
+    """Say what a plan that was started blank lacks, and what to do."""
+    return _(
+        "This plan was started blank: it holds no stacks, scores or sources. “New plan” in the File menu makes one that"
+        " is filled from the reports; in this one you can lay out a roadmap of your own."
+    )

@@ -1,5 +1,6 @@
 """The printed workbook: A4 landscape, a chart on a page of its own, every page numbered, nothing cut."""
 
+import random
 import re
 import subprocess
 from pathlib import Path
@@ -10,7 +11,7 @@ from openpyxl import load_workbook
 from planner.files.workbook import write_workbook
 from planner.model.plan import Plan
 from tests.office.conftest import Convert
-from tests.plans import small_plan, with_round
+from tests.plans import NAMES, small_plan, with_round
 
 A4_LANDSCAPE = (841.89, 595.3)
 MOST_PAGES = 45
@@ -41,6 +42,18 @@ def test_the_chart_has_a_page_of_its_own(printed: Path) -> None:
     for text in ("Government-led,", "concentrated", "Risk line 3.00", "Competitiveness line 3.00", "Source:"):
         assert text in page
     assert "Table" not in page
+
+
+def test_the_chart_of_a_crowded_round_shows_every_name_and_the_legend(tmp_path: Path, convert: Convert) -> None:
+    dice = random.Random(7)
+    answers = {
+        (item, name): [dice.choice((2, 3, 3, 4)) for _ in range(20)] for item in NAMES for name in ("risk", "future")
+    }
+    path = write_workbook(with_round(small_plan(), answers), tmp_path / "plan.xlsx", round="round-1", language="en")
+    printed = convert(path, "pdf")
+    (page,) = (found for number in range(1, _pages(printed) + 1) if "Figure 1." in (found := _text(printed, number)))
+    for text in (*(names[1] for names in NAMES.values()), "○ On the line", "Interval", "Undecided", "Respond"):
+        assert text in page
 
 
 def test_no_page_is_nearly_empty(printed: Path) -> None:

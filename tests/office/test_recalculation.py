@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
-from planner.files.workbook import write_workbook
-from planner.model.plan import Plan, RoadmapEdit
+from planner.files.workbook import matrix_chart, write_workbook
+from planner.model.plan import QUADRANTS, Plan, RoadmapEdit, Words
 from tests.office.comparison import differences, formulas, values
 from tests.office.conftest import Convert
 from tests.plans import small_plan, with_edits, with_round
@@ -106,6 +107,51 @@ def test_a_moved_line_moves_roles(tmp_path: Path, convert: Convert) -> None:
     assert _row(after, "Matrix", "System software")["M"] == "Respond"
 
 
+def test_a_changed_score_changes_the_mark_on_the_chart(tmp_path: Path, convert: Convert) -> None:
+    path = write_workbook(small_plan(), tmp_path / "plan.xlsx", language="en")
+    before = _states(path, "AI models")
+    assert [name for name, height in before.items() if height > 0] == ["invest"]
+    after = convert(_enter(path, tmp_path / "changed.xlsx", {("AI models", "Supply risk"): 2.0}), "xlsx")
+    assert {name: height for name, height in _states(after, "AI models").items() if height > 0} == {"support": 2.0}
+    after = convert(_enter(path, tmp_path / "line.xlsx", {("AI models", "Supply risk"): 3.0}), "xlsx")
+    assert {name for name, height in _states(after, "AI models").items() if height > 0} == {"undecided", "ring"}
+
+
+def test_the_reports_ruling_does_not_decide_more_than_its_line(tmp_path: Path, convert: Convert) -> None:
+    path = write_workbook(small_plan(), tmp_path / "plan.xlsx", language="en")
+    assert _row(path, "Matrix", "System software")["M"] == "Respond"
+    after = convert(_enter(path, tmp_path / "changed.xlsx", {("System software", "Supply risk"): 3.0}), "xlsx")
+    assert (_row(after, "Matrix", "System software")["L"], _row(after, "Matrix", "System software")["M"]) == (
+        "Respond",
+        "Undecided",
+    )
+    book = load_workbook(tmp_path / "changed.xlsx")
+    sheet = book["Matrix"]
+    row = next(cell.row for cell in sheet["B"] if cell.value == "System software")
+    sheet[f"L{row}"] = "Monitor"
+    book.save(tmp_path / "chosen.xlsx")
+    assert _row(convert(tmp_path / "chosen.xlsx", "xlsx"), "Matrix", "System software")["M"] == "Monitor"
+
+
+def test_texts_too_long_for_a_cell_are_the_same_everywhere(tmp_path: Path, convert: Convert) -> None:
+    long = "n" * 40_000
+    items = {
+        name: replace(item, name=Words(long, long)) if name == "application" else item
+        for name, item in small_plan().items.items()
+    }
+    edits = (
+        RoadmapEdit("m-model", "m-model", title=long, owner=long, note=long),
+        RoadmapEdit("own-1", None, title="😀" * 20_000, phase="short", start="2026Q1", end="2026Q4", note=long),
+    )
+    path = write_workbook(with_edits(replace(small_plan(), items=items), *edits), tmp_path / "plan.xlsx", language="en")
+    after = convert(path, "xlsx")
+    # Looking a name up in a list of names is beyond any program at this length.
+    assert [found for found in differences(path, after) if not found.startswith("Roadmap!")] == []
+    ours, theirs = values(path), values(after)
+    assert [place for place, text in ours.items() if isinstance(text, str) and theirs.get(place) != text] == []
+    assert len([text for text in ours.values() if isinstance(text, str) and text.endswith("…")]) > 5
+
+
 def test_a_changed_rule_moves_its_rows(tmp_path: Path, convert: Convert) -> None:
     path = write_workbook(small_plan(), tmp_path / "plan.xlsx", language="en")
     book = load_workbook(path)
@@ -115,6 +161,40 @@ def test_a_changed_rule_moves_its_rows(tmp_path: Path, convert: Convert) -> None
     book.save(tmp_path / "moved.xlsx")
     moved = _row(convert(tmp_path / "moved.xlsx", "xlsx"), "Roadmap", "m-model")
     assert (moved["B"], moved["H"]) == ("Monitoring", "2029 Q1")
+
+
+def test_a_score_found_places_what_was_not_placed(tmp_path: Path, convert: Convert) -> None:
+    path = write_workbook(small_plan(), tmp_path / "plan.xlsx", language="en")
+    assert [_row(path, "Roadmap", "m-store")[column] or "" for column in "BHI"] == ["Not placed", "", ""]
+    scores = {("Storage", "Supply risk"): 4.0, ("Storage", "Future competitiveness"): 2.0}
+    after = convert(_enter(path, tmp_path / "found.xlsx", scores), "xlsx")
+    found = [_row(after, "Roadmap", "m-store")[column] for column in "BEHI"]
+    assert found == ["Mid to long term", "Respond", "2028 Q1", "2030 Q4"]
+
+
+def test_a_lost_ruling_unplaces_its_measures(tmp_path: Path, convert: Convert) -> None:
+    plan = with_edits(small_plan(), RoadmapEdit("m-law", "m-law", stacks=("data",)))
+    path = write_workbook(plan, tmp_path / "plan.xlsx", language="en")
+    assert _row(path, "Roadmap", "m-law")["B"] == "Private-led support"
+    book = load_workbook(path)
+    sheet = book["Matrix"]
+    sheet[f"L{next(cell.row for cell in sheet['B'] if cell.value == 'Data infrastructure')}"] = None
+    book.save(tmp_path / "lost.xlsx")
+    found = _row(convert(tmp_path / "lost.xlsx", "xlsx"), "Roadmap", "m-law")
+    assert [found[column] or "" for column in "BEHI"] == ["Not placed", "Undecided", "", ""]
+
+
+def test_dates_follow_the_phase_that_was_set_by_hand(tmp_path: Path, convert: Convert) -> None:
+    edits = (RoadmapEdit("m-model", "m-model", phase="mid-long"), RoadmapEdit("m-law", "m-law", phase="support"))
+    path = write_workbook(with_edits(small_plan(), *edits), tmp_path / "plan.xlsx", language="en")
+    book = load_workbook(path)
+    sheet = book["Roadmap"]
+    sheet[f"E{next(cell.row for cell in sheet['B'] if cell.value == 'Respond')}"] = "2029 Q2"
+    sheet[f"B{next(cell.row for cell in sheet['C'] if cell.value == 'm-law')}"] = "Mid to long term"
+    book.save(tmp_path / "moved.xlsx")
+    after = convert(tmp_path / "moved.xlsx", "xlsx")
+    for name in ("m-model", "m-law"):
+        assert [_row(after, "Roadmap", name)[column] for column in "HI"] == ["2029 Q2", "2030 Q4"]
 
 
 def test_a_changed_rule_leaves_what_was_set_by_hand(tmp_path: Path, convert: Convert) -> None:
@@ -152,6 +232,14 @@ def _row(path: Path, sheet: str, name: str) -> dict[str, object]:
     return {
         place[: -len(row)]: value for place, value in found.items() if place.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == row
     }
+
+
+def _states(path: Path, name: str) -> dict[str, float]:
+    """Return the heights at which a stack stands in the series of each state; OUTSIDE where it does not."""
+    row = _row(path, "Matrix", name)
+    columns = {"ring": matrix_chart.RING, "undecided": matrix_chart.UNDECIDED}
+    columns |= {quadrant: matrix_chart.EXACT + offset for offset, quadrant in enumerate(QUADRANTS)}
+    return {state: float(str(row[get_column_letter(column)])) for state, column in columns.items()}
 
 
 def _enter(source: Path, target: Path, scores: dict[tuple[str, str], float]) -> Path:

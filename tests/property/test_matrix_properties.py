@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from plans import MEASURES, NAMES, Value, small_plan, with_edits
+from plans import MEASURES, NAMES, Value, small_plan, with_edits, with_round
 
-from planner.engine.quadrant import SIDES, extent, matrix
+from planner.engine.quadrant import extent, matrix
 from planner.engine.result import Cuts
 from planner.engine.roadmap import roadmap
+from planner.engine.roles import SIDES
 from planner.model.plan import QUADRANTS, Plan, Quadrant, RoadmapEdit, RoadmapRule, Ruling, Words
 
 _hundredths = st.integers(100, 500).map(lambda h: h / 100)
@@ -17,6 +18,9 @@ _interval = st.tuples(_hundredths, _hundredths).map(lambda pair: (min(pair), max
 VALUES: st.SearchStrategy[Value] = st.one_of(_hundredths, st.just(3.0), _interval, st.none())
 SCORES = st.fixed_dictionaries({name.replace("-", "_"): st.tuples(VALUES, VALUES) for name in NAMES})
 PLANS = SCORES.map(lambda scores: small_plan(**scores))
+Answer = int | tuple[int, int] | None
+_range = st.tuples(st.integers(1, 5), st.integers(1, 5)).map(lambda pair: (min(pair), max(pair)))
+ANSWERS: st.SearchStrategy[Answer] = st.one_of(st.integers(1, 5), _range, st.none())
 CUTS = st.builds(Cuts, _hundredths, _hundredths, st.integers(0, 60).map(lambda h: h / 100))
 RULINGS = st.dictionaries(st.sampled_from(list(NAMES)), st.sampled_from(QUADRANTS), max_size=9)
 FEW = settings(max_examples=40, deadline=None)
@@ -46,14 +50,41 @@ def test_a_wider_band_never_removes_a_computed_quadrant(plan: Plan, cuts: Cuts, 
 
 
 @FEW
-@given(PLANS, CUTS, st.integers(0, 2**32))
-def test_probabilities_sum_to_one_or_are_absent(plan: Plan, cuts: Cuts, seed: int) -> None:
-    for point in matrix(plan, cuts=cuts, draws=300, seed=seed).points:
+@given(PLANS, CUTS)
+def test_exact_probabilities_sum_to_one_or_are_absent_and_never_point_elsewhere(plan: Plan, cuts: Cuts) -> None:
+    for point in matrix(plan, cuts=cuts, draws=1).points:
+        assert point.error == 0
         if point.computed:
             assert sum(point.probability.values()) == pytest.approx(1, abs=1e-9)
             assert all(0 <= share <= 1 for share in point.probability.values())
         else:
             assert point.probability == {}
+
+
+@FEW
+@given(st.lists(st.tuples(ANSWERS, ANSWERS), min_size=1, max_size=6), CUTS, st.integers(0, 2**32))
+def test_a_workshops_probabilities_sum_to_one_with_an_error_or_are_absent(
+    answers: list[tuple[Answer, Answer]], cuts: Cuts, seed: int
+) -> None:
+    risk, future = zip(*answers, strict=True)
+    plan = with_round(small_plan(), {("model", "risk"): risk, ("model", "future"): future})
+    point = matrix(plan, "round-1", cuts, draws=300, seed=seed).point("model")
+    few = min(sum(answer is not None for answer in given) for given in (risk, future)) < 2
+    assert (point.probability == {}) == few
+    assert sum(point.probability.values()) == pytest.approx(0 if few else 1, abs=1e-9)
+    assert 0 <= point.error <= 0.5 / 299**0.5
+
+
+@FEW
+@given(PLANS, CUTS)
+def test_the_report_decides_only_on_the_axis_it_ruled(plan: Plan, cuts: Cuts) -> None:
+    for point in matrix(plan, cuts=cuts, draws=1).points:
+        given = [ruling for ruling in plan.rulings if ruling.item == point.item]
+        assert [*point.idle, *([point.ruling] if point.ruling else [])] == given
+        if point.ruling is not None:
+            assert point.basis == "ruling" and point.quadrant == point.ruling.quadrant
+            vertical, horizontal = ({SIDES[name][side] for name in point.computed} for side in (0, 1))
+            assert len(vertical) == 1 < len(horizontal)
 
 
 @FEW
@@ -99,6 +130,8 @@ def test_the_roadmap_holds_every_measure_exactly_once(
     expected = [item.id for item in plan.measures()] + [f"own-{n}" for n in range(own)]
     assert sorted(line.id for line in lines) == sorted(expected)
     assert all(line.reason and line.start <= line.end for line in lines)
+    assert all((line.phase == "unplaced") == (not line.start) == (not line.end) for line in lines)
+    assert [line.phase == "unplaced" for line in lines] == sorted(line.phase == "unplaced" for line in lines)
 
 
 def _rule(quadrant: str, sides: tuple[str, str]) -> RoadmapRule:
@@ -123,7 +156,9 @@ def test_no_row_ends_before_it_starts_and_what_was_set_stands(
         assert line.start <= line.end
         assert start in (None, line.start)
         assert end in (None, line.end) or start is not None and end < start
-        if (start or rule.start) <= (end or rule.end):
+        if not rule.start:
+            assert line.start == (start or end or "") or end is not None and end < line.start
+        elif (start or rule.start) <= (end or rule.end):
             assert (line.start, line.end) == (start or rule.start, end or rule.end)
         else:
             assert line.start == line.end

@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QSpinBox, QWidge
 from pytestqt.qtbot import QtBot
 
 from planner.model.plan import PUBLISHED
-from planner.ui.controls import EmptyState, Filling, RoundBox, WrapLayout, labelled, page_column, plus
+from planner.ui.controls import EmptyState, Filling, RoundBox, labelled, page_column, plus
 from planner.ui.session import Session
 from planner.ui.theme import Theme
+from planner.ui.wrapping import WrapLayout
 
 
 class Block(QWidget):

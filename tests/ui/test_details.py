@@ -10,9 +10,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from planner import paths
+from planner.model.plan import PUBLISHED
+from planner.text import set_language
+from planner.ui import theme
 from planner.ui.bars import ProbabilityBars
 from planner.ui.details import Details
 from planner.ui.evidence import Fold
+from planner.ui.frame import DETAILS_WIDTH
 from planner.ui.ruling import RulingBox
 from planner.ui.session import Selection, Session
 
@@ -27,6 +32,7 @@ def details(session: Session, qtbot: QtBot) -> Details:
 
 
 def words(details: Details) -> str:
+    details.update_now()
     return "\n".join(made.text() for made in details.body.findChildren(QLabel))
 
 
@@ -114,6 +120,29 @@ def test_a_fold_opens_by_key_and_hides_again(details: Details, qtbot: QtBot) -> 
     assert fold.body.isVisible()
     qtbot.keyClick(fold.toggle, Qt.Key.Key_Space)
     assert fold.body.isHidden()
+
+
+def test_published_probabilities_are_exact_and_a_workshops_say_their_error(details: Details) -> None:
+    session = details.session
+    session.select("item", "cloud")
+    assert "Computed exactly." in words(details) and "draws" not in words(details)
+    session.act("Panel", lambda rows: rows.add_assessor("A02"))
+    for person, value in (("A01", 2), ("A02", 4)):
+        for indicator in ("risk", "future"):
+            session.act("Score", lambda rows, who=person, what=indicator, given=value: rows.assess(
+                "round-1", who, "cloud", what, value=given))  # fmt: skip
+    session.set_round("round-1")
+    assert "10,000 draws, seed 20251231; standard error at most 0." in words(details)
+    session.set_round(PUBLISHED)
+
+
+def test_a_roadmap_row_marks_what_the_report_does_not_say(details: Details) -> None:
+    line = next(line for line in details.session.roadmap() if line.owner_basis == "interpretation")
+    details.session.select("row", line.id)
+    assert f"{line.owner}†" in words(details) and "† Interpretation" in words(details)
+    details.session.set_round("round-1")
+    assert " – " not in words(details).split("\n")[2]
+    details.session.set_round(PUBLISHED)
 
 
 def test_a_roadmap_row_shows_why_it_stands_there(details: Details) -> None:
@@ -265,3 +294,51 @@ def test_tables_that_do_not_show_leave_it_stale_only_when_hidden(details: Detail
     assert details.stale
     details.show()
     assert not details.stale
+
+
+SELECTIONS = (("score", "system-software", "future"), ("score", "data", "risk"), ("item", "system-software", ""),
+              ("item", "sovereignty", ""), ("row", "", ""))  # fmt: skip
+
+
+def too_wide(details: Details) -> list[str]:
+    """Name what reaches beyond the panel, or has less room than its words need."""
+    room = details.evidence_area.viewport().width()
+    found = [f"the column itself: {details.body.width()} of {room}"] if details.body.width() > room else []
+    for made in details.body.findChildren(QWidget):
+        right = made.mapTo(details.body, made.rect().topRight()).x()
+        tight = isinstance(made, QLabel) and not made.wordWrap() and made.width() < made.sizeHint().width()
+        if made.isVisible() and (right >= room or tight or made.width() < made.minimumSizeHint().width()):
+            found.append(f"{type(made).__name__} {getattr(made, 'text', str)()!r} {right} of {room}")
+    return found
+
+
+class TestWidth:
+    @pytest.mark.parametrize("language", ["ko", "en"])
+    @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+    def test_everything_fits(
+        self, session: Session, qapp: QApplication, qtbot: QtBot, language: str, scale: float
+    ) -> None:
+        set_language(language, paths.resource("i18n"))
+        session.theme = theme.load("light", scale)
+        theme.apply(qapp, session.theme)
+        session.act("Rule", lambda rows: rows.rule("system-software", "invest", "because", "me"))
+        details = Details(session)
+        qtbot.addWidget(details)
+        # As wide as beside a page of a window of 1280 px: never more than a third of it.
+        details.resize(min(session.theme.px(DETAILS_WIDTH), 370), 700)
+        with qtbot.waitExposed(details):
+            details.show()
+        for kind, id, indicator in SELECTIONS:
+            session.select(kind, id or session.roadmap()[0].id, indicator)  # type: ignore[arg-type]
+            for fold in details.body.findChildren(Fold):
+                fold.toggle.setChecked(True)
+            qapp.processEvents()
+            assert too_wide(details) == [], f"{kind} {id} {language} {scale}"
+
+    def test_a_label_that_does_not_break_is_noticed(self, details: Details) -> None:
+        details.session.select("item", "model")
+        details.resize(300, 600)
+        stiff = QLabel("a long line " * 30)
+        details._body.addWidget(stiff)
+        QApplication.processEvents()
+        assert any("a long line" in found for found in too_wide(details))

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from planner.engine.quadrant import ROLES
+from planner.engine.roles import ROLES
 from planner.model.plan import QUADRANTS
 from planner.ui.flowstate import answered, flow_state, source_line
 from planner.ui.pages.overview import OverviewPage
@@ -60,7 +60,7 @@ def test_the_state_of_the_work_is_told(page: OverviewPage) -> None:
     total = answered(page.session)[1]
     assert f"0 / {total}" in text
     assert "2 settled by a ruling" in text
-    assert "not quantified (Storage)" in text
+    assert "not quantified" in text
     assert "known only within bounds" in text
     page.session.act("Score", lambda rows: rows.assess("round-1", "A01", "model", "risk", value=5))
     assert f"1 / {total}" in words(page)

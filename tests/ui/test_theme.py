@@ -8,10 +8,10 @@ from PySide6.QtGui import QFontDatabase, QFontInfo, QFontMetricsF, QIcon, QImage
 from PySide6.QtWidgets import QApplication
 
 from planner import paths
-from planner.charts.style import contrast
 from planner.ui import theme
 from planner.ui.pages import PAGES
 from planner.ui.theme import Theme
+from tests.contrast import contrast
 
 LOOKS = ("light", "dark")
 TEXT = ("ink", "muted", "accent", "error", "respond", "invest", "support", "monitor")

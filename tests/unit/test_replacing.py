@@ -2,6 +2,7 @@
 
 import errno
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -124,3 +125,83 @@ def test_a_file_system_that_syncs_no_folders_is_no_failure(tmp_path: Path, monke
     with replacing(tmp_path / "a.xlsx") as temporary:
         temporary.write_bytes(b"x")
     assert (tmp_path / "a.xlsx").read_bytes() == b"x"
+
+
+# Links and protected files
+
+
+LINKS = pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+
+
+@LINKS
+def test_a_link_is_written_through(tmp_path: Path) -> None:
+    (tmp_path / "far").mkdir()
+    (tmp_path / "far" / "real.plan").write_text("old")
+    (tmp_path / "middle.plan").symlink_to(Path("far") / "real.plan")
+    (tmp_path / "a.plan").symlink_to("middle.plan")
+    with replacing(tmp_path / "a.plan") as temporary:
+        assert temporary.parent == (tmp_path / "far").resolve()
+        temporary.write_text("new")
+    assert (tmp_path / "a.plan").is_symlink() and (tmp_path / "middle.plan").is_symlink()
+    assert (tmp_path / "far" / "real.plan").read_text() == "new"
+    assert _left(tmp_path / "far") == ["real.plan"]
+
+
+@LINKS
+def test_a_broken_link_gets_the_file_it_names(tmp_path: Path) -> None:
+    (tmp_path / "a.plan").symlink_to(tmp_path / "later.plan")
+    with replacing(tmp_path / "a.plan") as temporary:
+        temporary.write_text("new")
+    assert (tmp_path / "later.plan").read_text() == "new" and (tmp_path / "a.plan").is_symlink()
+
+
+@LINKS
+def test_a_ring_of_links_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.plan").symlink_to(tmp_path / "b.plan")
+    (tmp_path / "b.plan").symlink_to(tmp_path / "a.plan")
+    with pytest.raises(OSError) as caught, replacing(tmp_path / "a.plan"):
+        pytest.fail("the block must not run")
+    assert caught.value.errno == errno.ELOOP
+    assert _left(tmp_path) == ["a.plan", "b.plan"]
+
+
+@LINKS
+def test_a_link_to_a_folder_is_a_folder_in_the_way(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "a.plan").symlink_to(tmp_path / "folder")
+    with pytest.raises(IsADirectoryError), replacing(tmp_path / "a.plan"):
+        pytest.fail("the block must not run")
+
+
+def test_a_file_that_may_not_be_written_is_refused_before_the_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "a.plan"
+    target.write_text("old")
+    # The tests may run as root, who may write everywhere.
+    monkeypatch.setattr(module, "writable", lambda path: path != target)
+    with pytest.raises(PermissionError) as caught, replacing(target):
+        pytest.fail("the block must not run")
+    assert caught.value.filename == str(target)
+    assert target.read_text() == "old" and _left(tmp_path) == ["a.plan"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights of POSIX systems")
+def test_the_rights_of_the_user_count() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        mine, protected = Path(name, "mine"), Path(name, "protected")
+        for path in (mine, protected):
+            path.touch()
+        mine.chmod(0o666)
+        protected.chmod(0o444)
+        os.chmod(name, 0o755)
+        root = os.geteuid() == 0
+        assert module.writable(protected) == root
+        if root:
+            os.seteuid(65534)
+        try:
+            assert (module.writable(mine), module.writable(protected)) == (True, False)
+        finally:
+            if root:
+                os.seteuid(0)
+        assert not module.writable(Path(name, "missing"))

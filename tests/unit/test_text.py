@@ -1,5 +1,6 @@
 """Texts come from the chosen catalogue, fall back to English and are composed."""
 
+import unicodedata
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -8,6 +9,7 @@ from threading import Thread
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
+from hypothesis import HealthCheck, given, settings, strategies
 
 from planner import text
 
@@ -114,3 +116,53 @@ def test_each_language_names_itself() -> None:
 )
 def test_what_looks_equal_is_equal(given: str, composed: str) -> None:
     assert text.nfc(given) == composed
+
+
+# What may be stored
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(strategies.text())
+def test_clean_text_can_be_stored_and_stays_clean(given_: str) -> None:
+    cleaned = text.clean(given_)
+    assert text.clean(cleaned) == cleaned == text.nfc(cleaned)
+    assert not any(unicodedata.category(letter) in {"Cc", "Cs"} and letter not in "\t\n" for letter in cleaned)
+    cleaned.encode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("given_", "expected"),
+    [
+        ("\u1112\u1161\u11ab", "한"),
+        ("e\u0301", "é"),
+        ("e\x07\u0301", "é"),
+        ("a\tb\nc", "a\tb\nc"),
+        ("a\r\nb\rc\x85d", "a\nb\nc\nd"),
+        ("\x07가\x7f\x9f", "가"),
+        ("a\ud800b\udfffc", "abc"),
+        ("a\ufffeb\uffffc", "abc"),
+        ("a\ufdd0b\ufdefc", "abc"),
+        ("a\U0001fffeb\U0010ffffc", "abc"),
+        ("a\u200bb😀\ue000\u2028", "a\u200bb😀\ue000\u2028"),
+    ],
+)
+def test_cleaning(given_: str, expected: str) -> None:
+    assert text.clean(given_) == expected
+
+
+def test_every_noncharacter_goes() -> None:
+    gone = [*range(0xFDD0, 0xFDF0), *(plane << 16 | low for plane in range(17) for low in (0xFFFE, 0xFFFF))]
+    assert len(gone) == 66
+    assert text.clean("".join(map(chr, gone))) == ""
+
+
+@pytest.mark.parametrize("seen", ["가", "a", "1", "-", "😀", "\u200b가", "\ue000", "ㄱ"])
+def test_what_can_be_seen(seen: str) -> None:
+    assert text.visible(seen)
+
+
+@pytest.mark.parametrize(
+    "unseen", ["", " \n", "\u200b\u200c\u200d\u2060\ufeff", "\u3164\u115f\uffa0", "\u2800", "\u0301"]
+)
+def test_what_cannot_be_seen(unseen: str) -> None:
+    assert not text.visible(unseen)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from planner import replacing
+from planner import replacing, wholefile
 from planner.model.errors import PlannerError
 from planner.wholefile import atomic_write
 
@@ -153,7 +153,7 @@ def test_an_unwritable_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
     # The tests may run as root, whom no folder refuses.
     monkeypatch.setattr(replacing.os, "open", refuse)
-    monkeypatch.setattr(replacing.os, "access", lambda _path, _mode: False)
+    monkeypatch.setattr(wholefile, "writable", lambda _path: False)
     with pytest.raises(PlannerError) as caught, atomic_write(tmp_path / "a.xlsx"):
         pytest.fail("the block must not run")
     assert "read-only" in caught.value.hint
@@ -177,3 +177,39 @@ def test_a_mark_without_its_file_does_not_stop_a_new_one(tmp_path: Path) -> None
     with atomic_write(tmp_path / "r.xlsx") as temporary:
         temporary.write_text("new", encoding="utf-8")
     assert (tmp_path / "r.xlsx").read_text(encoding="utf-8") == "new"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_link_is_written_through_and_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "far").mkdir()
+    (tmp_path / "a.xlsx").symlink_to(tmp_path / "far" / "real.xlsx")
+    with atomic_write(tmp_path / "a.xlsx") as temporary:
+        temporary.write_text("new")
+    assert (tmp_path / "a.xlsx").is_symlink()
+    assert (tmp_path / "far" / "real.xlsx").read_text() == "new"
+    (tmp_path / "far" / "~$real.xlsx").touch()
+    with pytest.raises(PlannerError, match="open in another program"), atomic_write(tmp_path / "a.xlsx"):
+        pytest.fail("the block must not run")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_link_that_leads_nowhere_is_explained(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").symlink_to(tmp_path / "a.xlsx")
+    with pytest.raises(PlannerError, match=r"cannot be written: .*a\.xlsx"), atomic_write(tmp_path / "a.xlsx"):
+        pytest.fail("the block must not run")
+    (tmp_path / "b.xlsx").symlink_to(tmp_path / "no" / "b.xlsx")
+    with pytest.raises(PlannerError) as caught, atomic_write(tmp_path / "b.xlsx"):
+        pytest.fail("the block must not run")
+    assert "folder does not exist" in caught.value.hint
+
+
+def test_a_protected_file_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "a.xlsx"
+    target.write_text("old")
+    for place in (wholefile, replacing):
+        monkeypatch.setattr(place, "writable", lambda path: path != target)
+    with pytest.raises(PlannerError) as caught, atomic_write(target):
+        pytest.fail("the block must not run")
+    assert "The file is read-only" in caught.value.hint
+    assert isinstance(caught.value.__cause__, PermissionError)
+    assert target.read_text() == "old" and _left(tmp_path) == ["a.xlsx"]

@@ -4,12 +4,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from planner.engine.panel import members
-from planner.engine.result import Matrix, RoadmapLine
+from planner.engine.probability import TOLERANCE as _TOLERANCE
+from planner.engine.result import Grain, Matrix, RoadmapLine
 from planner.engine.roles import ROLES
 from planner.files.workbook.page import Book, Page
 from planner.files.workbook.references import References
 from planner.model.plan import PUBLISHED, Assessor, Plan, Quadrant, Score, Words
 from planner.text import _
+
+# The engine's tolerance on a line, written out for the formulas.
+TOLERANCE = f"{_TOLERANCE:.9f}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class Context:
     ranges: dict[str, str] = field(default_factory=dict)
     checks: list[Check] = field(default_factory=list)
     tables: dict[str, int] = field(default_factory=dict)
+    grains: dict[tuple[str, str], Grain] = field(default_factory=dict)
 
     def words(self, words: Words) -> str:
         """Choose the wording in the workbook's language."""

@@ -2,12 +2,13 @@
 
 from planner import __version__
 from planner.engine.result import Point
+from planner.engine.roadmap import UNPLACED
 from planner.files.workbook.context import Context, extent_text, quoted, role, role_name
 from planner.files.workbook.page import Page
 from planner.files.workbook.roadmap import PHASE_NAMES
-from planner.model.plan import PHASES, PUBLISHED, QUADRANTS
+from planner.model.plan import PUBLISHED, QUADRANTS, TIMED_PHASES
 from planner.model.plan_hash import plan_hash
-from planner.text import _
+from planner.text import _, ngettext
 
 WIDTHS = (22, 34, 10, 10, 30, 38)
 _HASH_SHOWN = 12
@@ -153,7 +154,9 @@ def _scored(context: Context, point: Point) -> str:
 def _borderline(context: Context, page: Page) -> None:
     found = [point for point in context.matrix.points if point.borderline]
     page.line(_("□ Cases on the line and rulings"), "level1")
-    if not found:
+    if not any(point.computed for point in context.matrix.points):
+        page.line(_("○ Nothing is scored yet: no stack has both scores"), "level2")
+    elif not found:
         page.line(_("○ None: every placed stack lies clearly on one side of both lines"), "level2")
     for point in found:
         text = _("○ {stack}: possible {computed} → {role} ({basis})")
@@ -192,12 +195,20 @@ def _unquantified(context: Context, page: Page) -> None:
 def _phases(context: Context, page: Page) -> None:
     page.line(_("□ Roadmap"), "level1")
     shown = [line for line in context.lines if line.included]
-    for phase in PHASES:
+    for phase in TIMED_PHASES:
         found = [line for line in shown if line.phase == phase]
         if found:
             text = _("○ ({phase}) {count} measures, {start} to {end}")
             start, end = _quarter(min(line.start for line in found)), _quarter(max(line.end for line in found))
             page.line(text.format(phase=_(PHASE_NAMES[phase]), count=len(found), start=start, end=end), "level2")
+    open_ = sum(line.phase == UNPLACED for line in shown)
+    if open_:
+        words = ngettext(
+            "○ {count} measure not placed: no score or no ruling",
+            "○ {count} measures not placed: no score or no ruling",
+            open_,
+        )
+        page.line(words.format(count=open_), "level2")
 
 
 def _quarter(quarter: str) -> str:

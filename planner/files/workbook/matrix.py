@@ -3,21 +3,19 @@
 from planner.engine.quadrant import sides
 from planner.engine.result import Point
 from planner.engine.roles import ROLES, SIDES
-from planner.files.workbook.context import Check, Context, quoted, role, role_name
+from planner.files.workbook.context import TOLERANCE, Check, Context, quoted, role, role_name
 from planner.files.workbook.matrix_chart import write_chart
 from planner.files.workbook.page import Page
-from planner.model.plan import QUADRANTS, Score
+from planner.model.plan import PUBLISHED, QUADRANTS, SCALE_ENDS, WIDEST_BAND, Ruling, Score
 from planner.text import N_, _
 
 WIDTHS = (5.5, 22, 7, 7, 7, 7, 7, 7, 8, 9, 19, 13.5, 13.5, 9.5, 13.5, 13.5, 8, 14)
 (
     NUMBER, STACK, RISK, RISK_LOW, RISK_HIGH, FUTURE, FUTURE_LOW, FUTURE_HIGH, RISK_SIDE, FUTURE_SIDE,
-    COMPUTED, RULING, ROLE, BASIS, PUBLISHED, STORED, AGREES, REFERENCE,
+    COMPUTED, RULING, ROLE, BASIS, REPORTED, STORED, AGREES, REFERENCE,
 ) = range(1, 19)  # fmt: skip
 HIDDEN_CHECK = 19
 BASES = {"computed": N_("Computed"), "ruling": N_("Ruling"), "none": N_("Not decided")}
-# The engine's tolerance on a line, written out for the formulas.
-TOLERANCE = "0.000000001"
 
 
 def write_matrix(context: Context) -> None:
@@ -53,7 +51,9 @@ def _lines(context: Context, page: Page) -> None:
     for name, label, value, remark in rows:
         page.put(1, label, "text", span=2)
         coordinate = page.put(3, value, "input")
-        page.limits([coordinate], 0 if name == "cut_band" else 1, 5, label, _("Enter a number on the scale."))
+        low, high = (0, WIDEST_BAND) if name == "cut_band" else SCALE_ENDS
+        message = _("Enter a number from {low} to {high}.").format(low=low, high=high)
+        page.limits([coordinate], low, high, label, message)
         page.book.name(name, page, coordinate)
         page.put(4, remark, "small", span=7)
         page.step()
@@ -97,7 +97,7 @@ def _table_head(context: Context, page: Page) -> int:
             page.put(column + offset, part, "head", row=page.row + 1)
     single = {
         NUMBER: _("No."), STACK: _("Technology stack"), COMPUTED: _("Computed role"), RULING: _("Ruling (input)"),
-        ROLE: _("Final role"), BASIS: _("Basis"), PUBLISHED: _("Role in the report"), STORED: _("Program's value"),
+        ROLE: _("Final role"), BASIS: _("Basis"), REPORTED: _("Role in the report"), STORED: _("Program's value"),
         AGREES: _("Agrees"), REFERENCE: _("Source"),
     }  # fmt: skip
     for column, name in single.items():
@@ -115,7 +115,7 @@ def _row(context: Context, page: Page, number: int, point: Point) -> None:
     _side(context, page, FUTURE_SIDE, "G", "H", "future", point)
     _role(context, page, point)
     published = role(point.published) if point.published else "–"
-    page.put(PUBLISHED, published, "centre")
+    page.put(REPORTED, published, "centre")
     page.put(STORED, role(point.quadrant), "stored")
     row = page.row
     page.formula(AGREES, f"IF(M{row}=P{row},{quoted(_('same'))},{quoted(_('differs'))})", _("same"), "centre")
@@ -160,10 +160,11 @@ def _role(context: Context, page: Page, point: Point) -> None:
         parts.append(f'IF(AND({",".join(tests)})," / "&{context.ranges[f"role-{name}"]},"")')
     listed = " / ".join(role(name) for name in point.computed)
     page.formula(COMPUTED, f'IF(OR(I{row}="–",J{row}="–"),"–",MID({"&".join(parts)},4,99))', listed or "–", "centre")
-    page.put(RULING, role(point.ruling.quadrant) if point.ruling else None, "choice")
+    ruling = shown_ruling(context, point)
+    page.put(RULING, role(ruling.quadrant) if ruling else None, "choice")
     page.choices([f"L{row}"], context.ranges["roles"])
     several = f'ISNUMBER(FIND(" / ",K{row}))'
-    ruled = f'AND(L{row}<>"",ISNUMBER(FIND(" / "&L{row}&" / "," / "&K{row}&" / ")))'
+    ruled = f'AND(L{row}<>"",ISNUMBER(FIND(" / "&L{row}&" / "," / "&K{row}&" / ")){_reach(context, ruling, row)})'
     undecided = quoted(_("Undecided"))
     page.formula(
         ROLE, f'IF(K{row}="–",{undecided},IF({several},IF({ruled},L{row},{undecided}),K{row}))',
@@ -178,17 +179,54 @@ def _role(context: Context, page: Page, point: Point) -> None:
     )
 
 
+def shown_ruling(context: Context, point: Point) -> Ruling | None:
+    """Return the ruling that decides a point, or would if its scores came to a line; None where none can."""
+    if point.ruling is not None:
+        return point.ruling
+    able = [ruling for ruling in point.idle if ruling.basis == "facilitator" or context.round == PUBLISHED]
+    return min(able, key=lambda ruling: ruling.basis != "facilitator", default=None)
+
+
+def _reach(context: Context, ruling: Ruling | None, row: int) -> str:
+    """Write the further condition of a ruling of the report: that only the side is open on which it ruled."""
+    if ruling is None or ruling.basis == "facilitator":
+        return ""
+    on_line = quoted(_("on the line"))
+    risk, future = f"I{row}={on_line}", f"J{row}={on_line}"
+    one = {"risk": f"AND({risk},NOT({future}))", "future": f"AND({future},NOT({risk}))"}
+    open_ = one.get(ruling.axis, f"({risk})<>({future})")
+    return f",OR(L{row}<>{context.ranges[f'role-{ruling.quadrant}']},{open_})"
+
+
 def _finish_table(context: Context, page: Page, first: int, last: int) -> None:
     context.ranges["stacks"] = page.at(f"B{first}:B{last}", absolute=True)
     context.ranges["final"] = page.at(f"M{first}:M{last}", absolute=True)
     total = page.formula(HIDDEN_CHECK, f"SUM(S{first}:S{last})", 0, "key")
     page.hide([HIDDEN_CHECK])
     context.checks.append(Check(_("Roles of the stacks"), last - first + 1, page.at(total)))
-    page.line(
-        _("※ Final role: the computed one; where several are possible, the ruling if it names one of them. Published "
-          "scores and rulings are the report's; the program's value is what the program computed at export."),
-        "note",
-    )  # fmt: skip
+    page.line(_note(context), "note")
+
+
+def _note(context: Context) -> str:
+    """Say what decides the final role, whose the scores are and whose the rulings."""
+    parts = [_("※ Final role: the computed one; where several are possible, the ruling if it names one of them.")]
+    if context.round == PUBLISHED:
+        parts.append(_("The scores are those that the report publishes."))
+    else:
+        round = context.plan.rounds.get(context.round)
+        name = context.words(round.name) if round else context.round
+        parts.append(_("The scores are the panel's of the round “{round}”.").format(round=name))
+    shown = [(point.item, shown_ruling(context, point)) for point in context.matrix.points]
+    for basis, text in (
+        ("report", _("The report's own ruling, which decides one side only: {stacks}.")),
+        ("interpretation", _("A ruling by interpretation of the report, which decides one side only: {stacks}.")),
+        ("facilitator", _("A ruling made in this plan: {stacks}.")),
+    ):
+        items = [item for item, ruling in shown if ruling is not None and ruling.basis == basis]
+        if items:
+            parts.append(text.format(stacks=context.items(items)))
+    parts.append(_("The program's value is what the program computed at export."))
+    return " ".join(parts)
 
 
 def _counts(context: Context, page: Page) -> None:
@@ -223,4 +261,6 @@ def _why(context: Context, point: Point) -> tuple[str, str, tuple[str, ...]]:
     for score in (point.risk, point.future):
         if score.kind == "missing":
             return context.words(score.reason) or _("The score is missing."), "–", score.citations
+    if any(ruling.basis != "facilitator" for ruling in point.idle):
+        return _("On the line; the report's ruling does not reach so far, and no other says which side."), "–", ()
     return _("On the line, and no ruling says which side."), "–", ()

@@ -1,59 +1,60 @@
-"""The native scatter chart of the matrix: every point, line and role name follows the cells."""
+"""The native scatter chart of the matrix: every mark, ring, bar, line and name follows the cells.
 
-from collections.abc import Sequence
-from typing import Any, Literal
+A mark's shape and colour say the final role, which a changed input may change. So each role has a series over all
+stacks that holds a stack's place while that is its role, and a place outside the axes while it is not.
+"""
 
-from openpyxl.chart import ScatterChart
-from openpyxl.chart.data_source import AxDataSource, NumDataSource, NumRef, StrRef
-from openpyxl.chart.label import DataLabel, DataLabelList
-from openpyxl.chart.layout import Layout, ManualLayout
-from openpyxl.chart.marker import Marker
-from openpyxl.chart.series import SeriesLabel, XYSeries
-from openpyxl.chart.shapes import GraphicalProperties
-from openpyxl.chart.text import RichText
-from openpyxl.drawing.line import LineProperties
-from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties, RichTextProperties
+from openpyxl.chart.data_source import NumRef
+from openpyxl.chart.series import XYSeries
 from openpyxl.utils import get_column_letter
 
 from planner.engine.quadrant import extent
-from planner.engine.result import Matrix, Point
+from planner.engine.result import Point
+from planner.files.workbook import chart_labels, chart_parts
+from planner.files.workbook.chart_labels import HIGHEST, LOWEST, Spot
 from planner.files.workbook.context import Context, extent_text, quoted, role, role_name
-from planner.files.workbook.measure import width
 from planner.files.workbook.page import Page
-from planner.files.workbook.styles import FONT, INK, MUTED, RULE
-from planner.model.plan import QUADRANTS
+from planner.files.workbook.styles import INK, MUTED, ROLE_MARKS, WHITE
+from planner.model.plan import QUADRANTS, Quadrant
 from planner.text import _
 
 ROWS, ROW_POINTS = 41, 16.5
-LOWEST, HIGHEST = 1, 5
-# Hidden columns: the label, the point, and the five corners of the cross that shows an interval's reach.
-LABEL, X, Y, X_BAR, Y_BAR = 21, 22, 23, 24, 29
-_BAR = 5
-_LAST_HIDDEN = Y_BAR + _BAR
-# Which of the five corners is the end of a bar at each side.
-_ENDS = {"l": 0, "r": 1, "b": 3, "t": 4}
-_CORNERS = {"respond": (1.06, 4.88), "invest": (4.94, 4.88), "support": (4.94, 1.12), "monitor": (1.06, 1.12)}
-# Centimetres per point of the scale on the drawn plot, and the size of a letter of a label.
-_PER_X, _PER_Y, _LETTER, _LINE = 8.6, 4.4, 0.22, 0.6
-_MARK, _THIN = 0.2, 0.05
-_Box = tuple[float, float, float, float]
+# Where nothing is drawn, and how near to the axes the middle of a name may come.
+OUTSIDE, _MARGIN = -9, 0.06
+# Hidden columns of each stack: name, middle, half the width of its intervals, middle of the name, ring, undecided, then
+# for each role its exact scores, then its intervals, then the ends of a leader line.
+LABEL, X, Y, X_REACH, Y_REACH, X_LABEL, Y_LABEL, RING, UNDECIDED = range(21, 30)
+EXACT = UNDECIDED + 1
+RANGE = EXACT + len(QUADRANTS)
+X_LEADER = RANGE + len(QUADRANTS)
+Y_LEADER = X_LEADER + 2
+_LAST_HIDDEN = Y_LEADER + 2
+# Rows below the table that hold the lines, the names in the corners and the names that only the legend shows.
+_LINES, _CORNERS, _LEGEND = 2, 9, 14
+_CORNER_AT: dict[Quadrant, tuple[float, float]] = {
+    "respond": (1.06, 4.88), "invest": (4.94, 4.88), "support": (4.94, 1.12), "monitor": (1.06, 1.12),
+}  # fmt: skip
+_RING_SIGN, _RING_SIZE, _RIM = "○", 24, 5
 
 
 def write_chart(context: Context, page: Page, first: int, last: int) -> None:
     """Draw the chart below the table and write the (hidden) cells that it reads."""
     page.line(_("Figure 1. Risk–competitiveness matrix of the technology stacks"), "caption")
-    chart = _axes()
-    _points(context, page, chart, first, last)
-    _lines(context, page, chart, last + 2)
-    _corners(page, chart, last + 9)
+    spots = _cells(context, page, first, last)
+    lines, corners = _lines(context, page, last + _LINES), _corners(context, page, last + _CORNERS)
+    legend = _legend_names(context, page, last + _LEGEND)
+    chart = chart_parts.axes(
+        _("Future competitiveness (1 very low – 5 very high)"), _("Supply-chain risk (1 very low – 5 very high)")
+    )
+    rows = (first, last)
+    below = [*_ranges(context, page, rows), _rings(page, rows, legend[-1])]
+    plain, named = [*lines, *corners, *_leaders(page, first, spots), *below], _marks(context, page, rows, legend)
+    chart.series.extend([*plain, *named, *_names(page, first, last)])
+    chart.legend = chart_parts.legend(len(chart.series), range(len(plain), len(plain) + len(named)))
     page.hide(range(LABEL, _LAST_HIDDEN))
     page.chart(chart, ROWS, ROW_POINTS, describe(context))
     page.gap()
-    page.line(
-        _("※ A pale diamond is an interval: it stands in its middle and the bars show both ends. Dashed lines are the "
-          "lines of the matrix. A stack without scores is not drawn. Points, bars and lines follow the cells."), "note",
-    )  # fmt: skip
-    page.line(_source_line(context), "note")
+    _notes(context, page)
     page.print_to(page.row - 1)
 
 
@@ -72,207 +73,203 @@ def describe(context: Context) -> str:
     )
 
 
-def label_places(matrix: Matrix, names: Sequence[str]) -> tuple[str, ...]:
-    """Choose for each point the side of its label (r, l, t, b) where it meets the least of what is drawn."""
-    reaches = [_reached(point) for point in matrix.points]
-    taken = [box for reach in reaches if reach for box in _drawn(reach)]
-    across, upward = (matrix.cuts.future - LOWEST) * _PER_X, (matrix.cuts.risk - LOWEST) * _PER_Y
-    wide, high = (HIGHEST - LOWEST) * _PER_X, (HIGHEST - LOWEST) * _PER_Y
-    taken += [(across - _THIN, 0, across + _THIN, high), (0, upward - _THIN, wide, upward + _THIN)]
-    places = []
-    for reach, name in zip(reaches, names, strict=True):
-        best = "r"
-        if reach:
-            options = {place: _label_box(reach, name, place) for place in "rltb"}
-            cost = {place: sum(_overlap(box, other) for other in taken) for place, box in options.items()}
-            best = min(options, key=lambda place: cost[place])
-            taken.append(options[best])
-        places.append(best)
-    return tuple(places)
+def _notes(context: Context, page: Page) -> None:
+    page.line(
+        _("※ Shape and colour show the final role; “×” has none. A hollow mark stands in the middle of an interval, "
+          "whose ends the bars show. A ring marks a stack on a line or within the band. A stack without scores is not "
+          "drawn. Everything on the chart follows the cells."),
+        "note",
+    )  # fmt: skip
+    page.line(_source_line(context), "note")
 
 
-def _reached(point: Point) -> _Box | None:
-    """Return how far a point reaches on the drawn plot, in centimetres; an exact score reaches nowhere."""
-    risk, future = extent(point.risk), extent(point.future)
-    if risk is None or future is None:
-        return None
-    across, upward = ((value - LOWEST) * _PER_X for value in future), ((value - LOWEST) * _PER_Y for value in risk)
-    (left, right), (low, high) = across, upward
-    return left, low, right, high
+def _cells(context: Context, page: Page, first: int, last: int) -> tuple[Spot, ...]:
+    """Write what is drawn of each stack; return where the names go."""
+    matrix = context.matrix
+    names = [context.item(point.item) for point in matrix.points]
+    taken = [chart_labels.corner_box(*at, role_name(name)) for name, at in _CORNER_AT.items()]
+    taken += [chart_labels.risk_label(matrix, _risk_text(context)).box]
+    taken += [chart_labels.future_label(matrix, _future_text(context)).box]
+    spots = chart_labels.spots(matrix, names, taken)
+    for row, point, spot in zip(range(first, last + 1), matrix.points, spots, strict=True):
+        _place(context, page, row, point, spot)
+        _states(context, page, row, point)
+    return spots
 
 
-def _drawn(reach: _Box) -> tuple[_Box, ...]:
-    """Return the mark and the two bars of a point."""
-    left, low, right, high = reach
-    x, y = (left + right) / 2, (low + high) / 2
-    mark = (x - _MARK, y - _MARK, x + _MARK, y + _MARK)
-    return mark, (left, y - _THIN, right, y + _THIN), (x - _THIN, low, x + _THIN, high)
+def _place(context: Context, page: Page, row: int, point: Point, spot: Spot) -> None:
+    """Write name, middle and reach of one point; where a score is missing it lies outside the axes."""
+    known, at = f"COUNT(D{row}:E{row},G{row}:H{row})=4", chart_labels.middle(point)
+    page.formula(LABEL, f'IF({known},B{row}&"","")', context.item(point.item) if at else "", "key", row=row)
+    axes = (
+        (X, X_REACH, X_LABEL, X_LEADER, ("G", "H"), extent(point.future), spot.dx, 0),
+        (Y, Y_REACH, Y_LABEL, Y_LEADER, ("D", "E"), extent(point.risk), spot.dy, 1),
+    )
+    for column, reach, label, leader, (low, high), ends, away, axis in axes:
+        place = at[axis] if at else OUTSIDE
+        half = (ends[1] - ends[0]) / 2 if at and ends else 0
+        here = _at(column, row)
+        page.formula(column, f"IF({known},({low}{row}+{high}{row})/2,{OUTSIDE})", place, "key", row=row)
+        page.formula(reach, f"IF({known},({high}{row}-{low}{row})/2,0)", half, "key", row=row)
+        lowest, highest = LOWEST + _MARGIN, HIGHEST - _MARGIN
+        kept = min(highest, max(lowest, place + away)) if at else OUTSIDE
+        text = f"IF({known},MIN({highest},MAX({lowest},{here}+({away}))),{OUTSIDE})"
+        page.formula(label, text, kept, "key", row=row)
+        if spot.leader:
+            for offset, end in enumerate(spot.leader[axis::2]):
+                page.formula(leader + offset, f"{here}+({end})", place + end, "key", row=row)
 
 
-def _label_box(reach: _Box, name: str, place: str) -> _Box:
-    left, low, right, high = reach
-    wide, gap = width(name) * _LETTER, _MARK + 0.05
-    x = {"r": right + gap, "l": left - gap - wide}.get(place, (left + right - wide) / 2)
-    y = {"t": high + gap, "b": low - gap - _LINE}.get(place, (low + high - _LINE) / 2)
-    return x, y, x + wide, y + _LINE
+def _states(context: Context, page: Page, row: int, point: Point) -> None:
+    """Write the height of one point once for each state it may be in: there if it is, else outside the axes."""
+    at = chart_labels.middle(point)
+    height = at[1] if at else OUTSIDE
+    wide = bool(at and chart_labels.bars(point))
+    exact = f"{_at(X_REACH, row)}+{_at(Y_REACH, row)}=0"
+    states = [
+        (RING, f'ISNUMBER(FIND(" / ",K{row}))', point.borderline),
+        (UNDECIDED, f"M{row}={quoted(role(None))}", point.quadrant is None),
+    ]
+    for offset, name in enumerate(QUADRANTS):
+        final = f"M{row}={context.ranges[f'role-{name}']}"
+        states.append((EXACT + offset, f"AND({final},{exact})", point.quadrant == name and not wide))
+        states.append((RANGE + offset, f"AND({final},NOT({exact}))", point.quadrant == name and wide))
+    for column, test, holds in states:
+        result = height if holds else OUTSIDE
+        page.formula(column, f"IF({test},{_at(Y, row)},{OUTSIDE})", result, "key", row=row)
 
 
-def _overlap(one: _Box, other: _Box) -> float:
-    wide = min(one[2], other[2]) - max(one[0], other[0])
-    high = min(one[3], other[3]) - max(one[1], other[1])
-    return wide * high if wide > 0 and high > 0 else 0.0
+def _rings(page: Page, rows: tuple[int, int], sign: str) -> XYSeries:
+    """Make the rings of stacks on a line, as labels: LibreOffice draws no mark without a filling."""
+    made = chart_parts.series(page.text_cell(sign), _column(page, X, rows), _column(page, RING, rows))
+    made.dLbls = chart_parts.labels("ctr", _RING_SIZE * 100, INK)
+    return made
 
 
-def _axes() -> ScatterChart:
-    chart = ScatterChart(scatterStyle="lineMarker")
-    chart.style, chart.legend, chart.visible_cells_only = None, None, False
-    titles = _("Future competitiveness (1 very low – 5 very high)"), _("Supply-chain risk (1 very low – 5 very high)")
-    axes: tuple[Any, ...] = (chart.x_axis, chart.y_axis)
-    for axis, title in zip(axes, titles, strict=True):
-        axis.title = title
-        axis.title.tx.rich.p[0].pPr = ParagraphProperties(defRPr=_letters(1200, INK, bold=True))
-        axis.title.tx.rich.p[0].r[0].rPr = _letters(1200, INK, bold=True)
-        axis.scaling.min, axis.scaling.max, axis.majorUnit = LOWEST, HIGHEST, 1
-        axis.number_format, axis.majorTickMark, axis.delete = "0", "out", False
-        axis.txPr = _text(1100, MUTED)
-        axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill="E6EAEE", w=6350))
-        axis.spPr = GraphicalProperties(ln=LineProperties(solidFill=RULE, w=9525))
-    place = ManualLayout(layoutTarget="inner", xMode="edge", yMode="edge", x=0.06, y=0.03, w=0.92, h=0.85)
-    chart.layout = Layout(place)
-    return chart
+def _ranges(context: Context, page: Page, rows: tuple[int, int]) -> list[XYSeries]:
+    """Make the series of intervals by role: hollow marks with bars to both ends."""
+    found = []
+    for offset, (name, (shape, size, colour)) in enumerate(ROLE_MARKS.items()):
+        title = page.text_cell(context.ranges[f"role-{name}"])
+        x, y = _column(page, X, rows), _column(page, RANGE + offset, rows)
+        solid, below, above = (
+            chart_parts.series(title, x, y, chart_parts.mark(shape, *look))
+            for look in ((size, colour), (size - _RIM, WHITE), (size - _RIM, WHITE))
+        )
+        _add_bars(page, rows, solid, colour)
+        # LibreOffice draws no outlines of marks, and the first series on top where Excel draws the last.
+        found += [below, solid, above]
+    return found
 
 
-def _points(context: Context, page: Page, chart: ScatterChart, first: int, last: int) -> None:
-    names = [_label(context, point) for point in context.matrix.points]
-    places = label_places(context.matrix, names)
-    for row, point, place in zip(range(first, last + 1), context.matrix.points, places, strict=True):
-        _helpers(context, page, row, point)
-        interval = "interval" in (point.risk.kind, point.future.kind)
-        reach, series = _reach(page, row), _series(page, row, row)
-        series.marker = _mark("diamond", "8A95A1") if interval else _mark("circle", INK)
-        # A bar would strike through a label at the mark: the label stands at the end of the bar on its side.
-        ends = extent(point.future if place in "rl" else point.risk)
-        if ends is not None and ends[0] < ends[1]:
-            reach.dLbls = _labels(place, 1200, INK, only=_ENDS[place])
-        else:
-            series.dLbls = _labels(place, 1200, INK)
-        chart.series.extend((reach, series))
+def _marks(context: Context, page: Page, rows: tuple[int, int], legend: tuple[str, ...]) -> list[XYSeries]:
+    """Make the series that the legend names: exact scores by role, undecided stacks, and two signs for the legend."""
+    undecided, ring, interval, _sign = legend
+    x, found = _column(page, X, rows), []
+    for offset, (name, look) in enumerate(ROLE_MARKS.items()):
+        title, y = page.text_cell(context.ranges[f"role-{name}"]), _column(page, EXACT + offset, rows)
+        found.append(chart_parts.series(title, x, y, chart_parts.mark(*look)))
+    cross = chart_parts.mark("x", 9, INK, filled=False)
+    open_ = chart_parts.series(page.text_cell(undecided), x, _column(page, UNDECIDED, rows), cross)
+    _add_bars(page, rows, open_, INK)
+    # Drawn outside the axes: a name that brings its own sign, and a bar through a hollow mark.
+    nowhere = page.numbers(context.ranges["nowhere"])
+    sign = chart_parts.series(page.text_cell(ring), nowhere, nowhere)
+    hollow = chart_parts.mark("circle", 9, WHITE, line=MUTED)
+    bar = chart_parts.series(page.text_cell(interval), nowhere, nowhere, hollow, chart_parts.stroke(MUTED))
+    return [*found, open_, sign, bar]
 
 
-def _label(context: Context, point: Point) -> str:
-    wide = any(ends is not None and ends[0] < ends[1] for ends in (extent(point.risk), extent(point.future)))
-    return context.item(point.item) + (" " + _("(interval)") if wide else "")
+def _add_bars(page: Page, rows: tuple[int, int], made: XYSeries, colour: str) -> None:
+    chart_parts.add_bars(made, _column(page, X_REACH, rows), _column(page, Y_REACH, rows), colour)
 
 
-def _helpers(context: Context, page: Page, row: int, point: Point) -> None:
-    """Write label, middle and reach of one point; where a score is missing it lies outside the axes."""
-    known = f"COUNT(D{row}:E{row},G{row}:H{row})=4"
-    risk, future = extent(point.risk), extent(point.future)
-    there = risk is not None and future is not None
-    high, wide = (risk, future) if risk and future else ((0.0, 0.0), (0.0, 0.0))
-    mark = " " + _("(interval)")
-    text = f'IF({known},B{row}&IF(OR(D{row}<E{row},G{row}<H{row}),{quoted(mark)},""),"")'
-    page.formula(LABEL, text, _label(context, point) if there else "", "key", row=row)
-    for middle, bar, (low, top), ends, along in (
-        (X, X_BAR, "GH", wide, (0, 1)),
-        (Y, Y_BAR, "DE", high, (3, 4)),
-    ):
-        centre = f"({low}{row}+{top}{row})/2"
-        page.formula(middle, f"IF({known},{centre},0)", (ends[0] + ends[1]) / 2, "key", row=row)
-        cells, values = [centre] * _BAR, [(ends[0] + ends[1]) / 2] * _BAR
-        for place, letter, value in zip(along, (low, top), ends, strict=True):
-            cells[place], values[place] = f"{letter}{row}", value
-        for offset in range(_BAR):
-            page.formula(bar + offset, f"IF({known},{cells[offset]},0)", values[offset], "key", row=row)
+def _names(page: Page, first: int, last: int) -> list[XYSeries]:
+    """Make a series without a mark for each stack, whose label is the stack's name."""
+    found = []
+    for row in range(first, last + 1):
+        x, y = (page.numbers(_at(column, row)) for column in (X_LABEL, Y_LABEL))
+        made = chart_parts.series(page.text_cell(_at(LABEL, row)), x, y)
+        made.dLbls = chart_parts.labels("ctr", 1200, INK)
+        found.append(made)
+    return found
 
 
-def _lines(context: Context, page: Page, chart: ScatterChart, row: int) -> None:
-    """Write the two lines, each with its label near an end."""
-    cuts = context.matrix.cuts
-    risk_text, future_text = _("Risk line"), _("Competitiveness line")
-    for name, text, cut, start, label_at, place in (
-        ("cut_risk", risk_text, cuts.risk, row, 4.78, "t"),
-        ("cut_future", future_text, cuts.future, row + 3, 4.62, "r"),
-    ):
+def _leaders(page: Page, first: int, spots: tuple[Spot, ...]) -> list[XYSeries]:
+    """Tie names that stand far off to their marks by thin lines."""
+    found = []
+    for row, spot in enumerate(spots, first):
+        if spot.leader:
+            x, y = (page.numbers(f"{_at(column, row)}:{_at(column + 1, row)}") for column in (X_LEADER, Y_LEADER))
+            line = chart_parts.stroke(MUTED, chart_parts.HAIRLINE)
+            found.append(chart_parts.series(page.text_cell(_at(LABEL, row)), x, y, line=line))
+    return found
+
+
+def _lines(context: Context, page: Page, row: int) -> list[XYSeries]:
+    """Write the two lines, each with its label where no mark is."""
+    cuts, matrix = context.matrix.cuts, context.matrix
+    found = []
+    for name, text, cut, start, label in (
+        ("cut_risk", _("Risk line"), cuts.risk, row, chart_labels.risk_label(matrix, _risk_text(context))),
+        ("cut_future", _("Competitiveness line"), cuts.future, row + 3,
+         chart_labels.future_label(matrix, _future_text(context))),
+    ):  # fmt: skip
         shown = f"{text} {cut:.2f}"
         page.formula(LABEL, f'{quoted(text + " ")}&TEXT({name},"0.00")', shown, "key", row=start)
-        for offset, along in enumerate((LOWEST, label_at, HIGHEST)):
+        for offset, along in enumerate((LOWEST, label.along, HIGHEST)):
             fixed, moving = (X, Y) if name == "cut_risk" else (Y, X)
             page.put(fixed, along, "key", row=start + offset)
             page.formula(moving, name, cut, "key", row=start + offset)
-        series = _series(page, start, start + 2)
-        series.marker = Marker("none")
-        series.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=MUTED, w=15875, prstDash="dash"))
-        series.dLbls = _labels(place, 1100, MUTED, only=1)
-        chart.series.append(series)
+        dashed = chart_parts.stroke(MUTED, dashed=True)
+        made = chart_parts.series(page.text_cell(_at(LABEL, start)), *_pair(page, (start, start + 2)), line=dashed)
+        made.dLbls = chart_parts.labels(label.side, 1100, MUTED, only=1)
+        found.append(made)
+    return found
 
 
-def _corners(page: Page, chart: ScatterChart, row: int) -> None:
+def _corners(context: Context, page: Page, row: int) -> list[XYSeries]:
     """Write the role names into the corners: points without a mark whose label is the name."""
-    for offset, name in enumerate(QUADRANTS):
-        at, (x, y) = row + offset, _CORNERS[name]
+    found = []
+    for at, (name, (x, y)) in enumerate(_CORNER_AT.items(), row):
         page.put(LABEL, role_name(name), "key", row=at)
         page.put(X, x, "key", row=at)
         page.put(Y, y, "key", row=at)
-        series = _series(page, at, at)
-        series.marker = Marker("none")
-        series.dLbls = _labels("r" if x < 3 else "l", 1300, MUTED, bold=True)
-        chart.series.append(series)
+        made = chart_parts.series(page.text_cell(_at(LABEL, at)), *_pair(page, (at, at)))
+        made.dLbls = chart_parts.labels("r" if x < 3 else "l", 1300, ROLE_MARKS[name][2], bold=True)
+        found.append(made)
+    return found
 
 
-def _series(page: Page, first: int, last: int) -> XYSeries:
-    """Make a series named by its label, over X and Y of some rows, without a line."""
-    series = _over(page, f"{_at(X, first)}:{_at(X, last)}", f"{_at(Y, first)}:{_at(Y, last)}")
-    series.tx = SeriesLabel(strRef=StrRef(page.at(_at(LABEL, first), absolute=True)))
-    series.graphicalProperties = GraphicalProperties(ln=LineProperties(noFill=True))
-    return series
+def _legend_names(context: Context, page: Page, row: int) -> tuple[str, ...]:
+    """Write the names that only the legend shows, the sign of a ring, and a pair of numbers outside the axes."""
+    # Office programs differ in how they draw a ring in a legend; a letter is the same everywhere.
+    texts = (role(None), f"{_RING_SIGN} {_('On the line')}", _("Interval"), _RING_SIGN)
+    cells = tuple(page.put(LABEL, text, "key", row=row + offset) for offset, text in enumerate(texts))
+    for offset in (0, 1):
+        page.put(X, OUTSIDE, "key", row=row + offset)
+    context.ranges["nowhere"] = f"{_at(X, row)}:{_at(X, row + 1)}"
+    return cells
 
 
-def _reach(page: Page, row: int) -> XYSeries:
-    """Make the cross that shows the reach of an interval; it has no extent for an exact score."""
-    series = _over(
-        page, f"{_at(X_BAR, row)}:{_at(X_BAR + _BAR - 1, row)}", f"{_at(Y_BAR, row)}:{_at(Y_BAR + _BAR - 1, row)}"
-    )
-    series.tx = SeriesLabel(strRef=StrRef(page.at(_at(LABEL, row), absolute=True)))
-    series.marker = Marker("none")
-    series.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=INK, w=15875))
-    return series
+def _risk_text(context: Context) -> str:
+    return f"{_('Risk line')} {context.matrix.cuts.risk:.2f}"
 
 
-def _over(page: Page, across: str, upward: str) -> XYSeries:
-    x, y = (NumRef(f=page.at(cells, absolute=True)) for cells in (across, upward))
-    series = XYSeries(xVal=AxDataSource(numRef=x), yVal=NumDataSource(numRef=y))
-    series.smooth = False
-    return series
+def _future_text(context: Context) -> str:
+    return f"{_('Competitiveness line')} {context.matrix.cuts.future:.2f}"
+
+
+def _pair(page: Page, rows: tuple[int, int]) -> tuple[NumRef, NumRef]:
+    return _column(page, X, rows), _column(page, Y, rows)
+
+
+def _column(page: Page, column: int, rows: tuple[int, int]) -> NumRef:
+    return page.numbers(f"{_at(column, rows[0])}:{_at(column, rows[1])}")
 
 
 def _at(column: int, row: int) -> str:
     return f"{get_column_letter(column)}{row}"
-
-
-def _mark(shape: Literal["circle", "diamond"], fill: str) -> Marker:
-    look = GraphicalProperties(solidFill=fill, ln=LineProperties(solidFill=INK, w=15875))
-    return Marker(shape, size=10, spPr=look)
-
-
-def _labels(place: str, size: int, colour: str, *, bold: bool = False, only: int | None = None) -> DataLabelList:
-    """Label every point of a series with the series' name, or only point number `only`."""
-    shown = {"showSerName": True, "showVal": False, "showCatName": False, "showLegendKey": False, "showPercent": False,
-             "showBubbleSize": False}  # fmt: skip
-    if only is None:
-        return DataLabelList(dLblPos=place, txPr=_text(size, colour, bold=bold), **shown)
-    label = DataLabel(idx=only, dLblPos=place, txPr=_text(size, colour, bold=bold), **shown)
-    return DataLabelList(dLbl=[label], **{name: False for name in shown})
-
-
-def _letters(size: int, colour: str, *, bold: bool = False) -> CharacterProperties:
-    face = Font(typeface=FONT)
-    return CharacterProperties(sz=size, b=bold, solidFill=colour, latin=face, ea=face)
-
-
-def _text(size: int, colour: str, *, bold: bool = False) -> RichText:
-    look = ParagraphProperties(defRPr=_letters(size, colour, bold=bold))
-    return RichText(bodyPr=RichTextProperties(), p=[Paragraph(pPr=look, endParaRPr=CharacterProperties())])
 
 
 def _source_line(context: Context) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from openpyxl.utils import get_column_letter
 
 from planner.engine.panel import cell
-from planner.files.workbook.context import Check, Context
+from planner.files.workbook.context import TOLERANCE, Check, Context
 from planner.files.workbook.page import Page
 from planner.model.plan import Item
 from planner.text import _
@@ -169,7 +169,7 @@ def _means(context: Context, page: Page, items: Sequence[Item], indicators: Sequ
         text = f'IFERROR(AVERAGE({letter}{first}:{letter}{last}),"–")'
         live = page.formula(column, text, "–" if mean is None else mean, "mean", span=wide)
         kept = page.put(column, mean, "stored", span=wide, row=page.row + 1)
-        found.append(f"IF(COUNT({live})=COUNT({kept}),IF(ABS(SUM({live})-SUM({kept}))<0.000000001,0,1),1)")
+        found.append(f"IF(COUNT({live})=COUNT({kept}),IF(ABS(SUM({live})-SUM({kept}))<{TOLERANCE},0,1),1)")
     page.put(REFERENCE, "", "mean")
     page.put(REFERENCE, "", "stored", row=page.row + 1)
     page.step(2)

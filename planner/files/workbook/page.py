@@ -4,6 +4,7 @@ The only place that touches openpyxl's cells: text always stays text, a formula 
 its value, and every row is high enough for what stands in it.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from copy import copy
 from io import BytesIO
@@ -12,6 +13,7 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.chart._chart import ChartBase
+from openpyxl.chart.data_source import NumData, NumRef, NumVal, StrData, StrRef, StrVal
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from openpyxl.styles import Font
 from openpyxl.styles.cell_style import StyleArray
@@ -27,6 +29,7 @@ from planner.files.xlsx import Finish, Value, clean_text, finish, looks_like_for
 from planner.text import nfc
 
 A4, MARGIN, FOOT = 9, 0.45, 0.6
+_LINE_END = re.compile("\r\n|\r|\x85")
 
 
 class Book:
@@ -190,6 +193,18 @@ class Page:
         self.book.alternatives.setdefault(self.name, []).append(description)
         self.step(rows)
 
+    def numbers(self, cells: str) -> NumRef:
+        """Refer a chart to a row or column of numbers, with the numbers: previews show what they find in the file."""
+        points = [NumVal(idx=index, v=value) for index, value in enumerate(self._values(cells))]
+        cache = NumData(formatCode="General", ptCount=len(points), pt=points)
+        return NumRef(f=self.at(cells, absolute=True), numCache=cache)
+
+    def text_cell(self, cell: str) -> StrRef:
+        """Refer a chart to the text of a cell of this sheet, with the text; an absolute reference will do as well."""
+        coordinate = cell.split("!")[-1].replace("$", "")
+        points = [StrVal(idx=index, v=value) for index, value in enumerate(self._values(coordinate))]
+        return StrRef(f=self.at(coordinate, absolute=True), strCache=StrData(ptCount=len(points), pt=points))
+
     def break_before(self, row: int) -> None:
         """Start a new printed page at `row`."""
         self.sheet.row_breaks.append(Break(id=row - 1))
@@ -227,6 +242,14 @@ class Page:
         self.sheet.oddHeader.right.text = f"{face} {self.name.replace('&', '&&')}"
         self.sheet.oddFooter.center.text = f"{face}- &P / &N -"
 
+    def _values(self, cells: str) -> Iterable[Any]:
+        """Yield what stands in a range, or the results of its formulas."""
+        first, _colon, last = cells.partition(":")
+        for row in self.sheet[f"{first}:{last or first}"]:
+            for cell in row:
+                value = self.book.results.get((self.name, cell.coordinate), cell.value)
+                yield clean_text(value) if isinstance(value, str) else value
+
     def _real(self, row: int, column: int) -> Cell:
         cell = self.sheet.cell(row, column)
         if not isinstance(cell, Cell):
@@ -242,7 +265,7 @@ class Page:
 
     def _text(self, cell: Cell, text: str) -> None:
         kept = clean_text(text)
-        self.book.mended += kept != nfc(text).replace("\r\n", "\n")
+        self.book.mended += kept != nfc("\n".join(_LINE_END.split(text)))
         cell.value = kept
         if kept:
             cell.data_type = "s"

@@ -8,14 +8,16 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 
 from planner.engine.result import RoadmapLine
-from planner.engine.roadmap import CROSS, OWN, UNPLACED
+from planner.engine.roadmap import CROSS, DAGGER, FIRST_QUARTER, LAST_QUARTER, OWN, UNPLACED, vouched
 from planner.files.workbook.context import Check, Context, quarter_text, quoted, role
 from planner.files.workbook.page import Page
-from planner.model.plan import PHASES, Phase
+from planner.model.errors import PlannerError
+from planner.model.plan import TIMED_PHASES, Phase
 from planner.model.quarter import span
 from planner.text import N_, _
 
-FIRST_QUARTER, LAST_QUARTER = "2026Q1", "2030Q4"
+# Beyond this the bars of a printed page are too narrow to read.
+MOST_YEARS = 15
 TEXT_WIDTHS = (5.5, 10, 35, 17, 11.5, 10.5, 10.5, 9, 9)
 QUARTER_WIDTH, REASON_WIDTH, REFERENCE_WIDTH = 1.75, 34, 9
 NUMBER, PHASE, TITLE, STACKS, DRIVER, OWNER, GOAL, START, END, FIRST = range(1, 11)
@@ -24,6 +26,7 @@ PHASE_NAMES: dict[Phase, str] = {
     "mid-long": N_("Mid to long term"),
     "support": N_("Private-led support"),
     "monitor": N_("Monitoring"),
+    "unplaced": N_("Not placed"),
 }
 # Dark to light, each with a pattern of its own, so that a black-and-white print tells the phases apart.
 _Pattern = Literal["solid", "darkUp", "lightGrid", "gray125"]
@@ -37,10 +40,21 @@ _LEVELS = {"short": "■", "mid-long": "▨", "support": "▦", "monitor": "□"
 
 
 def quarters(context: Context) -> tuple[str, ...]:
-    """List the quarters of the Gantt chart: 2026 to 2030, and the years that rows reach beyond."""
-    starts = [line.start for line in context.lines] + [FIRST_QUARTER]
-    ends = [line.end for line in context.lines] + [LAST_QUARTER]
-    return span(f"{min(starts)[:4]}Q1", f"{max(ends)[:4]}Q4")
+    """List the quarters of the Gantt chart: 2026 to 2030, and the years that rows reach beyond.
+
+    PlannerError where that is more than MOST_YEARS.
+    """
+    shown = [line for line in context.lines if line.included and line.start]
+    first = min([line.start for line in shown] + [FIRST_QUARTER])[:4]
+    last = max([line.end for line in shown] + [LAST_QUARTER])[:4]
+    if int(last) - int(first) >= MOST_YEARS:
+        raise PlannerError(
+            _("The roadmap reaches from {first} to {last}; a workbook shows at most {count} years.").format(
+                first=first, last=last, count=MOST_YEARS
+            ),
+            _("Change or leave out the rows that start or end far from the others."),
+        )
+    return span(f"{first}Q1", f"{last}Q4")
 
 
 def widths(context: Context) -> tuple[float, ...]:
@@ -82,7 +96,7 @@ def _rules(context: Context, page: Page) -> None:
         phase = page.put(4, _(PHASE_NAMES[rule.phase]), "choice")
         page.put(5, quarter_text(rule.start), "choice")
         page.put(6, quarter_text(rule.end), "choice")
-        names = ",".join(_(PHASE_NAMES[name]) for name in PHASES)
+        names = ",".join(_(PHASE_NAMES[name]) for name in TIMED_PHASES)
         page.choices([phase], quoted(names))
         page.step()
     last = max(page.row - 1, first)
@@ -98,11 +112,15 @@ def _rule_text(quadrant: str) -> str:
 
 
 def _notes(context: Context, page: Page) -> None:
-    legend = "  ".join(f"{_LEVELS[name]} {_(PHASE_NAMES[name])}" for name in PHASES)
+    legend = "  ".join(f"{_LEVELS[name]} {_(PHASE_NAMES[name])}" for name in TIMED_PHASES)
     for text in (
         _("○ A measure takes the first rule, in order, that one of its stacks meets. Role, phase, start and end are "
           "formulas: they follow the matrix and the rules. Stacks may be edited, separated by a comma and a space."),
         _("○ * marks what a user set by hand. The reason quotes the scores at the time of export."),
+        _("○ “{phase}”: no score or no ruling says where the measure goes, so it has no dates and no bar.").format(
+            phase=_(PHASE_NAMES[UNPLACED])
+        ),
+        _("{mark} Interpretation: the report does not say it.").format(mark=DAGGER),
         _("○ Bars: {legend}").format(legend=legend),
     ):  # fmt: skip
         page.line(text, "note")
@@ -139,9 +157,8 @@ def _row(context: Context, page: Page, number: int, line: RoadmapLine) -> None:
     else:
         _formulas(context, page, line)
     _timing(context, page, line)
-    page.put(OWNER, _marked(line, "owner", line.owner or "–"), "small")
-    goal = context.item(line.goal) if line.goal else "–"
-    page.put(GOAL, _marked(line, "goal", goal), "small")
+    page.put(OWNER, _marked(line, "owner", vouched(line.owner, line.owner_basis) or "–"), "small")
+    page.put(GOAL, _marked(line, "goal", vouched(context.items(line.goals), line.goal_basis) or "–"), "small")
     for offset in range(len(quarters(context))):
         page.put(FIRST + offset, None, "gantt")
     after = FIRST + len(quarters(context))
@@ -180,12 +197,10 @@ def _formulas(context: Context, page: Page, line: RoadmapLine) -> None:
         )
         page.formula(start + offset, text, int(met), "key")
     flags = f"{get_column_letter(start)}{row}:{get_column_letter(start + max(len(rules) - 1, 0))}{row}"
-    cross, monitor, open_ = quoted(_driver(CROSS)), context.ranges["role-monitor"], quoted(_driver(UNPLACED))
-    by_name = "IFERROR(MATCH({name}," + rule_cells + ",0),0)"
-    first = f"IFERROR(MATCH(1,{flags},0),{by_name.format(name=monitor)})"
-    index = page.formula(
-        start + len(rules), f"IF({stacks}={cross},{by_name.format(name=cross)},{first})", _index(context, line), "key"
-    )
+    cross, open_ = quoted(_driver(CROSS)), quoted(_driver(UNPLACED))
+    first = f"IFERROR(MATCH(1,{flags},0),0)"
+    crossing = f"IFERROR(MATCH({cross},{rule_cells},0),0)"
+    index = page.formula(start + len(rules), f"IF({stacks}={cross},{crossing},{first})", _index(context, line), "key")
     found = f"IF(SUM({flags})=0,{open_},INDEX({rule_cells},{index}))"
     live = page.formula(DRIVER, f"IF({stacks}={cross},{cross},{found})", _driver(line.quadrant), "centre")
     kept = page.put(start + len(rules) + 1, _driver(line.quadrant), "key")
@@ -201,30 +216,44 @@ def _known(context: Context, line: RoadmapLine) -> list[str]:
 
 def _index(context: Context, line: RoadmapLine) -> int:
     """Return which rule applies, counted from 1, as the formula finds it; 0 for none."""
-    wanted = "monitor" if line.quadrant == UNPLACED else line.quadrant
     names = [rule.quadrant for rule in context.plan.rules]
-    return names.index(wanted) + 1 if wanted in names else 0
+    return names.index(line.quadrant) + 1 if line.quadrant in names else 0
 
 
 def _timing(context: Context, page: Page, line: RoadmapLine) -> None:
     """Write phase, start and end: by rule as formulas, by hand as text with a mark."""
     values = {
         "phase": (PHASE, _(PHASE_NAMES[line.phase])),
-        "start": (START, quarter_text(line.start)),
-        "end": (END, quarter_text(line.end)),
+        "start": (START, _quarter(line.start)),
+        "end": (END, _quarter(line.end)),
     }
-    fallback = {"phase": _(PHASE_NAMES["monitor"]), "start": quarter_text("2026Q1"), "end": quarter_text("2030Q4")}
-    index = f"{get_column_letter(FIRST + len(quarters(context)) + 2 + len(context.plan.rules))}{page.row}"
     for name, (column, value) in values.items():
         if line.quadrant == OWN or name in line.edited:
             where = page.put(column, f"{value}*", "choice")
             value = f"{value}*"
         else:
-            by_rule = f"IF({index}=0,{quoted(fallback[name])},INDEX({context.ranges[f'rules-{name}']},{index}))"
-            where = page.formula(column, _within(line, name, by_rule, page.row), value, "centre")
+            by_rule = _within(line, name, _by_rule(context, page, line, name), page.row)
+            where = page.formula(column, by_rule, value, "centre")
         if name == "phase" and line.item:
             context.ranges[f"phase-{line.item}"] = page.at(where)
             context.ranges[f"phase-value-{line.item}"] = value
+
+
+def _quarter(quarter: str) -> str:
+    return quarter_text(quarter) if quarter else ""
+
+
+def _by_rule(context: Context, page: Page, line: RoadmapLine, name: str) -> str:
+    """Look up phase, start or end: those of the rule that applies, or the dates of a phase that was set by hand."""
+    cells = context.ranges[f"rules-{name}"]
+    if "phase" in line.edited:
+        years = {"start": FIRST_QUARTER, "end": LAST_QUARTER}
+        phase = f'SUBSTITUTE({get_column_letter(PHASE)}{page.row},"*","")'
+        found = f"INDEX({cells},MATCH({phase},{context.ranges['rules-phase']},0))"
+        return f"IFERROR({found},{quoted(quarter_text(years[name]))})"
+    index = f"{get_column_letter(FIRST + len(quarters(context)) + 2 + len(context.plan.rules))}{page.row}"
+    nowhere = _(PHASE_NAMES[UNPLACED]) if name == "phase" else ""
+    return f"IF({index}=0,{quoted(nowhere)},INDEX({cells},{index}))"
 
 
 def _within(line: RoadmapLine, name: str, by_rule: str, row: int) -> str:
@@ -233,7 +262,10 @@ def _within(line: RoadmapLine, name: str, by_rule: str, row: int) -> str:
     if other not in line.edited:
         return by_rule
     by_hand = f"LEFT({get_column_letter(column)}{row},{len(quarter_text(FIRST_QUARTER))})"
-    return f"IF({by_rule}{sign}{by_hand},{by_hand},{by_rule})"
+    # Without a place there is nothing to give way; empty text would count as the earliest date.
+    nothing = f'{by_rule}="",' if name == "start" else ""
+    early = f"OR({nothing}{by_rule}{sign}{by_hand})" if nothing else f"{by_rule}{sign}{by_hand}"
+    return f"IF({early},{by_hand},{by_rule})"
 
 
 def _gantt(context: Context, page: Page, head_row: int, first: int, last: int) -> None:
@@ -241,7 +273,7 @@ def _gantt(context: Context, page: Page, head_row: int, first: int, last: int) -
     left, right = get_column_letter(FIRST), get_column_letter(FIRST + len(quarters(context)) - 1)
     key = f"{left}${head_row - 1}"
     wide = len(quarter_text(FIRST_QUARTER))
-    for name in PHASES:
+    for name in TIMED_PHASES:
         kind, ink, ground = _FILLS[name]
         label = _(PHASE_NAMES[name])
         text = (

@@ -2,17 +2,19 @@
 
 from openpyxl.utils import get_column_letter
 
+from planner.engine.granularity import granularity
 from planner.engine.panel import cell, required
-from planner.files.workbook.context import Check, Context, ScoreCells
+from planner.engine.result import Grain
+from planner.files.workbook.context import TOLERANCE, Check, Context, ScoreCells
 from planner.files.workbook.page import Page
-from planner.model.plan import Assessment, Score, Sheet
+from planner.model.plan import SCALE_ENDS, Assessment, Score, Sheet
 from planner.text import N_, _
 
-WIDTHS = (5.5, 40, 17, 7, 9, 8, 8, 9, 12, 48)
+WIDTHS = (5.5, 37, 17, 7, 9, 8, 8, 11.5, 12, 12, 42)
 PANEL_WIDTHS = (7, 9, 8, 8)
 ANSWER_WIDTH = 6.5
-NUMBER, ITEM, INDICATOR, KIND, VALUE, LOW, HIGH, COUNT, REFERENCE, NOTE = range(1, 11)
-PANEL_COUNT, MEAN, MEAN_LOW, MEAN_HIGH, FIRST_ANSWER = range(11, 16)
+NUMBER, ITEM, INDICATOR, KIND, VALUE, LOW, HIGH, SIZE, INFERRED, REFERENCE, NOTE = range(1, 12)
+PANEL_COUNT, MEAN, MEAN_LOW, MEAN_HIGH, FIRST_ANSWER = range(12, 17)
 ABSTAINED = N_("Abst.")
 _WIDE_PANEL = 12
 
@@ -30,6 +32,7 @@ def write_scores(context: Context) -> None:
     for text in _notes(context):
         page.line(text, "note")
     page.gap()
+    context.grains = {(grain.item, grain.indicator): grain for grain in granularity(context.plan)}
     _head(context, page)
     head_row = page.row - 1
     differing: list[str] = []
@@ -49,7 +52,10 @@ def _notes(context: Context) -> list[str]:
     notes = [
         _("○ Scale: 1 very low, 2 low, 3 medium, 4 high, 5 very high. Shaded cells are inputs; other sheets follow."),
         _("○ Kind: exact (a printed value), interval (only bounds are known), no value (the note says why)."),
-    ]
+        _("○ Panel: the size that the report prints for the item, at most; single experts left out an indicator. "
+          "Answers (inferred): the number that the printed mean allows together with the item's other means; it is not "
+          "printed."),
+    ]  # fmt: skip
     if context.panel():
         shown = context.plan.rounds[context.panel_round() or context.round]
         text = _("○ Workshop answers: {round}. {code} abstained, “2~4” an interval; means leave abstentions out.")
@@ -60,7 +66,7 @@ def _notes(context: Context) -> list[str]:
 def _head(context: Context, page: Page) -> None:
     names = [
         _("No."), _("Item"), _("Indicator"), _("Kind"), _("Published"), _("Lower bound"), _("Upper bound"),
-        _("Answers"), _("Source"), _("Reason and note"),
+        _("Panel (printed, at most)"), _("Answers (inferred)"), _("Source"), _("Reason and note"),
     ]  # fmt: skip
     if context.panel():
         names += [_("Panel answers"), _("Panel mean"), _("Panel low"), _("Panel high")]
@@ -85,7 +91,7 @@ def _row(context: Context, page: Page, number: int, item: str, indicator: str) -
     page.put(NUMBER, number, "centre")
     page.put(ITEM, context.item(item))
     page.put(INDICATOR, context.words(context.plan.indicators[indicator].name), "centre")
-    cells = _published(context, page, score)
+    cells = _published(context, page, score, context.grains.get((item, indicator)))
     found: list[str] = []
     if context.panel():
         answered, found = _panel(context, page, item, indicator)
@@ -95,7 +101,7 @@ def _row(context: Context, page: Page, number: int, item: str, indicator: str) -
     return found
 
 
-def _published(context: Context, page: Page, score: Score | None) -> ScoreCells:
+def _published(context: Context, page: Page, score: Score | None, grain: Grain | None) -> ScoreCells:
     exact = score.value if score and score.kind == "exact" else None
     low, high = (score.low, score.high) if score and score.kind == "interval" else (None, None)
     cells = ScoreCells(page.put(VALUE, exact, "input"), page.put(LOW, low, "input"), page.put(HIGH, high, "input"))
@@ -107,17 +113,19 @@ def _published(context: Context, page: Page, score: Score | None) -> ScoreCells:
         kinds[score.kind if score else "missing"],
         "centre",
     )
-    page.limits((cells.value, cells.low, cells.high), 1, 5, _("Score"), _("Enter a score from 1 to 5."))
-    page.put(COUNT, score.n if score else None, "count")
+    page.limits((cells.value, cells.low, cells.high), *SCALE_ENDS, _("Score"), _("Enter a score from 1 to 5."))
+    page.put(SIZE, score.n if score else None, "count")
+    page.put(INFERRED, grain.panel if grain else None, "count")
     context.cite(page, REFERENCE, score.citations if score else ())
-    page.put(NOTE, _remark(context, score), "small")
+    page.put(NOTE, _remark(context, score, grain), "small")
     return cells
 
 
-def _remark(context: Context, score: Score | None) -> str:
+def _remark(context: Context, score: Score | None, grain: Grain | None) -> str:
     if score is None:
         return _("Not in the report.")
-    return "\n".join(text for text in (context.words(score.reason), context.words(score.note)) if text)
+    inferred = _("Inferred: {note}").format(note=grain.note) if grain and grain.panel and grain.note else ""
+    return "\n".join(text for text in (context.words(score.reason), context.words(score.note), inferred) if text)
 
 
 def _panel(context: Context, page: Page, item: str, indicator: str) -> tuple[ScoreCells, list[str]]:
@@ -179,8 +187,8 @@ def _compare(context: Context, page: Page, score: Score, low: str, high: str) ->
     page.hide(range(start, start + 3))
     kept_low, kept_high = page.put(start, score.low, "key"), page.put(start + 1, score.high, "key")
     text = (
-        f"IF(AND(COUNT({low})=COUNT({kept_low}),ABS(SUM({low})-SUM({kept_low}))<0.000000001,"
-        f"ABS(SUM({high})-SUM({kept_high}))<0.000000001),0,1)"
+        f"IF(AND(COUNT({low})=COUNT({kept_low}),ABS(SUM({low})-SUM({kept_low}))<{TOLERANCE},"
+        f"ABS(SUM({high})-SUM({kept_high}))<{TOLERANCE}),0,1)"
     )
     return page.formula(start + 2, text, 0, "key")
 

@@ -120,5 +120,5 @@ def _reports(context: Context, page: Page) -> None:
         page.put(2, context.words(source.publisher), "small")
         page.put(3, f"{context.words(source.title)} ({source.series}, {source.year})", "small", span=2)
         page.put(5, context.words(source.citation), "small")
-        page.put(6, source.licence, "small")
+        page.put(6, context.words(source.licence), "small")
         page.step()

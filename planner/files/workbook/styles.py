@@ -1,15 +1,27 @@
 """How cells look: one table of named styles in the manner of ministry reports, readable in black and white."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 
+from planner.model.plan import Quadrant
+
 FONT = "맑은 고딕"
-INK, MUTED, ACCENT, RULE = "1C2026", "5B636E", "0B6E8A", "A9B1BC"
+INK, MUTED, ACCENT, RULE, WHITE = "1C2026", "5B636E", "0B6E8A", "A9B1BC", "FFFFFF"
 HEAD_FILL, BAND_FILL, INPUT_FILL, STORED_FILL = "DCE6EC", "EEF2F5", "FFF6D6", "F4F4F4"
 SCORE = '0.00;"△"0.00'
 COUNT = '#,##0;"△"#,##0'
+# Shape, size in points and colour of each role's mark, as on the program's printed chart.
+Shape = Literal["diamond", "circle", "triangle", "square", "x"]
+ROLE_MARKS: Mapping[Quadrant, tuple[Shape, int, str]] = {
+    "respond": ("diamond", 11, "A8431A"),
+    "invest": ("circle", 10, "1B5FA6"),
+    "support": ("triangle", 11, "1F7A57"),
+    "monitor": ("square", 9, "5F6670"),
+}
 
 
 @dataclass(frozen=True, slots=True)

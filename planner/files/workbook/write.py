@@ -13,10 +13,12 @@ from planner.files.workbook.context import Context
 from planner.files.workbook.page import Book
 from planner.files.workbook.references import References
 from planner.files.xlsx import clean_text
+from planner.model.errors import PlannerError
 from planner.model.plan import PUBLISHED, Plan
 from planner.text import _, speaking
 from planner.wholefile import atomic_write
 
+SUFFIX = ".xlsx"
 # The workbook shows no probabilities; the engine wants at least one draw.
 _DRAWS = 1
 _CULTURES = {"ko": "ko-KR", "en": "en-GB"}
@@ -26,13 +28,20 @@ def write_workbook(plan: Plan, path: Path | str, *, round: str = PUBLISHED, lang
     """Write the ministry's workbook of `plan` to `path` (.xlsx) and return the path; same plan, same bytes.
 
     `round` names the round whose scores place the stacks; `language` is "ko" or "en" whatever language the
-    window speaks. PlannerError for an unknown round or a file that cannot be written, KeyError for another language.
+    window speaks. PlannerError for another suffix, an unknown round or a file that cannot be written, KeyError for
+    another language.
     """
+    path = Path(path)
+    if path.suffix.lower() != SUFFIX:
+        raise PlannerError(
+            _("A workbook can't be saved as “{name}”.").format(name=path.name),
+            _("Use a name that ends in {suffixes}.").format(suffixes=SUFFIX),
+        )
     with speaking(language, paths.resource("i18n")):
         content = _content(plan, round, language)
         with atomic_write(path) as temporary:
             temporary.write_bytes(content)
-    return Path(path)
+    return path
 
 
 def _content(plan: Plan, round: str, language: str) -> bytes:
@@ -52,7 +61,6 @@ def _context(plan: Plan, round: str, language: str) -> Context:
     lines = roadmap(plan, placed)
     refs = References(plan, sources.cited(plan), sources.first_row(plan))
     context = Context(plan, round, language, placed, lines, Book(plan.title), refs, {})
-    context.book.title = cover.title(context)
     pages = (
         ("cover", _("Cover"), cover.WIDTHS),
         ("matrix", _("Matrix"), matrix_sheet.WIDTHS),

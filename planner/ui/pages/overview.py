@@ -1,23 +1,25 @@
 """The Overview page: what this is, what to do next, how far the work is, and what the evidence carries."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
-from planner.engine.quadrant import ROLES
 from planner.engine.result import Point
+from planner.engine.roles import ROLES
 from planner.model.plan import PUBLISHED, QUADRANTS, Quadrant
 from planner.text import _, language, ngettext
-from planner.ui.controls import WrapLayout
+from planner.ui.controls import EmptyState
 from planner.ui.flowstate import answered
 from planner.ui.minimatrix import MiniMatrix
 from planner.ui.page import Page
 from planner.ui.parts import button, card, clear, column, label, row, scrolled
 from planner.ui.session import Session
 from planner.ui.theme import GRID
-from planner.ui.wording import ROLE_MARKS, item_name, round_name
+from planner.ui.wording import ROLE_MARKS, blank_advice, item_name, round_name
+from planner.ui.wrapping import WrapLayout
 
 # Narrower than this (px at 100 %) the cards stand below each other.
 _NARROW = 640
@@ -39,6 +41,9 @@ class OverviewPage(Page):
         layout.addWidget(label(_intro(), "lead"))
         layout.addLayout(self._steps())
         self._grid = self._middle()
+        self.blank = EmptyState(session.theme)
+        self.blank.pressed.connect(lambda: session.go("roadmap"))
+        layout.addWidget(self.blank, 1)
         self._narrow: bool | None = None
         self._tall = False
         self._meanings: list[QLabel] = []
@@ -53,7 +58,8 @@ class OverviewPage(Page):
         go = self.session.go
         self.first = button(_("Look at the published matrix"), self.look, "primary")
         line.addWidget(self.first)
-        line.addWidget(button(_("Enter your scores"), lambda: go("scoring")))
+        self.second = button(_("Enter your scores"), lambda: go("scoring"))
+        line.addWidget(self.second)
         line.addWidget(button(_("Make the ministry workbook"), lambda: go("export")))
         return line
 
@@ -66,6 +72,7 @@ class OverviewPage(Page):
         inside.addWidget(self.round)
         self.matrix = MiniMatrix(self.session.theme)
         self.matrix.activated.connect(lambda: self.session.go("matrix"))
+        self.matrix.chosen.connect(partial(self.session.explain, "item"))
         inside.addWidget(self.matrix, 1)
         self.state, self._state = card(spacing=GRID // 2)
         self.roles, self._roles = card(spacing=0)
@@ -101,11 +108,19 @@ class OverviewPage(Page):
         """Write everything anew."""
         plan, matrix = self.session.plan, self.session.matrix()
         self.title.setText(plan.title)
+        self._show_blank(not plan.items)
         self.round.setText(_("Matrix: {round}").format(round=round_name(plan.rounds[self.session.round])))
         self.matrix.set_matrix(plan, matrix)
         self._write_state(matrix.points)
         self._write_roles(matrix.points)
         self._write_sources()
+
+    def _show_blank(self, blank: bool) -> None:
+        """Say what to do with a plan that holds nothing, in place of cards that would be empty."""
+        self.blank.setVisible(blank)
+        self.blank.say(_("A blank plan"), blank_advice(), _("Go to the roadmap"))
+        for part in (self.first, self.second, self.picture, self.state, self.roles, self.sources):
+            part.setVisible(not blank)
 
     def _write_state(self, points: tuple[Point, ...]) -> None:
         clear(self._state)
@@ -114,30 +129,38 @@ class OverviewPage(Page):
         self._fact(_("{done} / {total}").format(done=done, total=total), _("cells scored in the open round"))
         on_line = [point for point in points if point.borderline]
         settled = [point for point in on_line if point.quadrant is not None]
-        names = ", ".join(item_name(self.session.plan, point.item) for point in on_line)
         words = ngettext("stack on a line", "stacks on a line", len(on_line))
         ruled = _("{count} settled by a ruling").format(count=len(settled))
-        self._fact(str(len(on_line)), f"{words} ({names}), {ruled}" if on_line else words)
-        self._unquantified(points)
+        self._fact(str(len(on_line)), f"{words}, {ruled}" if on_line else words, on_line)
+        missing = [point for point in points if not point.computed]
+        bounded = [point for point in points if point.computed and "interval" in (point.risk.kind, point.future.kind)]
+        for found, said in ((missing, _("not quantified")), (bounded, _("known only within bounds"))):
+            if found:
+                self._fact(str(len(found)), said, found)
 
-    def _unquantified(self, points: tuple[Point, ...]) -> None:
-        """Tell which stacks have no score, and which only bounds."""
-        plan = self.session.plan
-        missing = [item_name(plan, p.item) for p in points if not p.computed]
-        bounded = [item_name(plan, p.item) for p in points if p.computed and "interval" in (p.risk.kind, p.future.kind)]
-        for names, words in ((missing, _("not quantified")), (bounded, _("known only within bounds"))):
-            if names:
-                self._fact(str(len(names)), f"{words} ({', '.join(names)})")
-
-    def _fact(self, figure: str, words: str) -> None:
+    def _fact(self, figure: str, words: str, points: Sequence[Point] = ()) -> None:
+        """Write a figure, what it counts, and the stacks that it counts as ways to their evidence."""
         line = row(spacing=GRID)
         number = label(figure, "lead", wrap=False)
         number.setFont(self.session.theme.font("lead", bold=True, tabular=True))
         number.setMinimumWidth(self.session.theme.px(56))
         number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         line.addWidget(number)
-        line.addWidget(label(words), 1)
+        if not points:
+            line.addWidget(label(words), 1)
+        else:
+            holder = QWidget()
+            said = WrapLayout(holder, gap=GRID, down=0)
+            said.addWidget(label(words, wrap=False))
+            for point in points:
+                said.addWidget(self._link(point))
+            line.addWidget(holder, 1)
         self._state.addLayout(line)
+
+    def _link(self, point: Point) -> QPushButton:
+        """Make a way to the evidence of a stack."""
+        name = item_name(self.session.plan, point.item)
+        return button(name, partial(self.session.explain, "item", point.item), "link")
 
     def _write_roles(self, points: tuple[Point, ...]) -> None:
         clear(self._roles)
@@ -175,8 +198,7 @@ class OverviewPage(Page):
         line = WrapLayout(gap=GRID)
         outer.addLayout(line, 1)
         for point in points:
-            name = item_name(self.session.plan, point.item)
-            line.addWidget(button(name, partial(self.session.select, "item", point.item), "link"))
+            line.addWidget(self._link(point))
         self._roles.addWidget(holder)
 
     def _write_sources(self) -> None:

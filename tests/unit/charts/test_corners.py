@@ -7,8 +7,8 @@ from planner.charts.frame import Frame, build
 from planner.charts.labels import Box
 from planner.charts.paper import Paper
 from planner.charts.style import load
-from planner.engine.quadrant import ROLES
 from planner.engine.result import Cuts
+from planner.engine.roles import ROLES
 from planner.model.plan import QUADRANTS
 
 from .drawing import figure, texts

@@ -4,8 +4,9 @@ import pytest
 from matplotlib.font_manager import fontManager
 
 from planner.charts import style
-from planner.charts.style import LOOKS, contrast, font, load, mix
+from planner.charts.style import LOOKS, font, load, mix
 from planner.model.plan import QUADRANTS
+from tests.contrast import contrast
 
 
 @pytest.fixture(params=LOOKS)

@@ -80,14 +80,27 @@ def test_the_two_on_the_line_are_marked_and_rest_on_the_reports_ruling(capsys: p
     assert found["storage"]["risk"]["reason"]
 
 
-def test_probabilities_are_shares_of_one_and_repeat_with_their_seed(capsys: pytest.CaptureFixture[str]) -> None:
-    first, again = stacks(capsys, "--seed", "5"), stacks(capsys, "--seed", "5")
-    other = stacks(capsys, "--seed", "6")
-    assert first == again
-    assert first != other
+def test_published_probabilities_are_shares_of_one_whatever_the_seed(capsys: pytest.CaptureFixture[str]) -> None:
+    first = stacks(capsys, "--seed", "5")
+    assert first == stacks(capsys, "--seed", "6", "--draws", "1")
     for stack, row in first.items():
         shares = row["probability"].values()
         assert stack == "storage" or sum(shares) == pytest.approx(1, abs=1e-5)
+
+
+def test_a_workshops_probabilities_repeat_with_their_seed(capsys: pytest.CaptureFixture[str], plan_file: Path) -> None:
+    with open_plan(plan_file) as store, store.edit("Answers") as rows:
+        for assessor, answer in (("A01", 2), ("A02", 3), ("A03", 4), ("A04", 4)):
+            if assessor != "A01":
+                rows.add_assessor(assessor)
+            for indicator in ("risk", "future"):
+                rows.assess("round-1", assessor, "model", indicator, value=answer)
+    words = (plan_file, "--round", "round-1", "--draws", "500")
+    first, again = stacks(capsys, *words, "--seed", "5"), stacks(capsys, *words, "--seed", "5")
+    assert first == again
+    assert first != stacks(capsys, *words, "--seed", "6")
+    assert 0 < float(str(document(capsys, "matrix", *words)["probability_error"])) < 0.03
+    assert document(capsys, "matrix")["probability_error"] == 0
 
 
 def test_a_moved_cut_moves_the_stacks(capsys: pytest.CaptureFixture[str]) -> None:
@@ -123,7 +136,7 @@ def test_a_plan_is_made_checked_backed_up_and_read_back(capsys: pytest.CaptureFi
     assert output(capsys, "audit", file)[0] == 0
     blank = tmp_path / "blank.plan"
     assert output(capsys, "new", blank, "--blank", "--title", "t")[0] == 0
-    assert document(capsys, "matrix", blank)["stacks"] == []
+    assert {row["risk"]["kind"] for row in stacks(capsys, blank).values()} == {"missing"}
 
 
 def test_granularity_names_the_panel_of_every_printed_stack_mean(capsys: pytest.CaptureFixture[str]) -> None:
@@ -165,6 +178,7 @@ def test_the_program_tests_itself(capsys: pytest.CaptureFixture[str]) -> None:
         ["matrix", "--image", "picture.docx"],
         ["roadmap"],
         ["roadmap", "--out", "/nowhere/at/all/r.xlsx"],
+        ["roadmap", "--out", "r.txt"],
         ["verify-sources", "/nowhere/at/all"],
         ["new", "wrong.txt"],
         ["new", "/nowhere/at/all/x.plan"],
@@ -234,6 +248,14 @@ def test_a_full_output_is_one_line_and_status_2(command: str) -> None:
         )
     assert result.returncode == 2
     assert len(result.stderr.decode("utf-8").strip().splitlines()) == 1
+
+
+def test_a_workbook_never_replaces_a_plan(capsys: pytest.CaptureFixture[str], plan_file: Path) -> None:
+    before = plan_file.read_bytes()
+    status, _, err = output(capsys, "roadmap", plan_file, "--out", plan_file)
+    assert status == 2
+    assert "a.plan" in err
+    assert plan_file.read_bytes() == before
 
 
 def test_a_text_file_that_is_called_plan_is_refused_untouched(

@@ -1,5 +1,6 @@
-"""Draws against what can be computed by hand."""
+"""Shares and draws against what can be computed by hand."""
 
+import math
 from dataclasses import replace
 from itertools import product
 
@@ -12,14 +13,16 @@ from plans import score, small_plan, with_round
 from planner.engine.probability import (
     LEVELS,
     maximum_entropy,
-    mean_draws,
+    published_shares,
     resampled_panel,
-    shares,
+    sampled_shares,
     stream,
     sum_distribution,
+    upper_share,
     workshop_draws,
 )
 from planner.engine.result import Cuts
+from planner.model.plan import QUADRANTS
 
 DRAWS = 40_000
 
@@ -71,56 +74,86 @@ def test_sums_agree_with_enumerating_every_set_of_answers(n: int) -> None:
     assert sum_distribution(levels, n) == pytest.approx(exact)
 
 
-@pytest.mark.parametrize(("mean", "n"), [(3.36, 3), (2.5, 4), (4.15, 2)])
-def test_draws_of_a_mean_agree_with_the_exact_law(mean: float, n: int) -> None:
-    drawn = mean_draws(score(mean, n), DRAWS, _rng())
-    exact = sum_distribution(maximum_entropy(mean), n)
-    for index, chance in enumerate(exact):
-        found = np.mean(np.abs(drawn - (index + n) / n) < 1e-12)
-        assert found == pytest.approx(chance, abs=5 * np.sqrt(chance * (1 - chance) / DRAWS) + 1e-9)
+@pytest.mark.parametrize(("mean", "n"), [(3.36, 3), (2.5, 4), (4.15, 2), (3.0, 1)])
+@pytest.mark.parametrize("cut", [2.5, 3.0, 3.25])
+def test_the_share_above_a_line_agrees_with_enumerating_every_set_of_answers(mean: float, n: int, cut: float) -> None:
+    levels = maximum_entropy(mean)
+    exact = 0.0
+    for row in product(range(5), repeat=n):
+        above = (sum(row) + n) / n - cut
+        exact += float(np.prod(levels[list(row)])) * (0.5 if abs(above) < 1e-12 else above > 0)
+    assert upper_share(score(mean, n), cut) == pytest.approx(exact, abs=1e-12)
 
 
-def test_draws_agree_with_a_plain_multinomial() -> None:
-    drawn = mean_draws(score(3.3, 10), DRAWS, _rng())
-    plain = np.random.default_rng(3).multinomial(10, maximum_entropy(3.3), DRAWS) @ LEVELS / 10
-    assert drawn.mean() == pytest.approx(plain.mean(), abs=0.02)
-    assert drawn.std() == pytest.approx(plain.std(), rel=0.02)
-    assert np.quantile(drawn, [0.1, 0.5, 0.9]) == pytest.approx(np.quantile(plain, [0.1, 0.5, 0.9]), abs=0.1 + 1e-9)
+def test_the_share_agrees_with_drawing_the_answers() -> None:
+    drawn = np.random.default_rng(3).multinomial(10, maximum_entropy(3.3), DRAWS) @ LEVELS / 10
+    found = np.mean(np.where(np.abs(drawn - 3) < 1e-9, 0.5, drawn > 3))
+    assert upper_share(score(3.3, 10), 3.0) == pytest.approx(found, abs=5 * 0.5 / math.sqrt(DRAWS))
 
 
-def test_more_answers_narrow_the_draws() -> None:
-    few, many = (mean_draws(score(3.3, n), DRAWS, _rng()).std() for n in (5, 45))
-    assert few / many == pytest.approx(3, rel=0.05)
+def test_more_answers_make_a_share_surer() -> None:
+    few, many = (upper_share(score(3.3, n), 3.0) for n in (5, 45))
+    assert few is not None and many is not None and 0.5 < few < many < 1
 
 
 def test_a_mean_without_known_panel_is_fixed() -> None:
-    assert set(mean_draws(score(3.3), 50, _rng())) == {3.3}
-    assert set(mean_draws(score(3.3, 0), 50, _rng())) == {3.3}
+    for n in (None, 0):
+        assert [upper_share(score(3.3, n), cut) for cut in (3.0, 3.3, 3.5)] == [1.0, 0.5, 0.0]
 
 
 def test_unanimous_ends_never_move() -> None:
-    assert set(mean_draws(score(5.0, 9), 500, _rng())) == {5.0}
-    assert set(mean_draws(score(1.0, 9), 500, _rng())) == {1.0}
+    assert [upper_share(score(5.0, 9), cut) for cut in (4.99, 5.0)] == [1.0, 0.5]
+    assert [upper_share(score(1.0, 9), cut) for cut in (1.0, 1.01)] == [0.5, 0.0]
 
 
-def test_an_interval_is_drawn_evenly() -> None:
-    drawn = mean_draws(score((2.0, 3.0)), DRAWS, _rng())
-    assert drawn.min() >= 2 and drawn.max() <= 3
-    assert np.histogram(drawn, 10)[0] == pytest.approx(np.full(10, DRAWS / 10), rel=0.08)
+def test_an_interval_is_even() -> None:
+    assert [upper_share(score((2.0, 3.0)), cut) for cut in (1.5, 2.0, 2.25, 3.0, 3.5)] == [1.0, 1.0, 0.75, 0.0, 0.0]
+    assert upper_share(score((3.0, 3.0)), 3.0) == 0.5
+
+
+def test_what_is_missing_has_no_share() -> None:
+    assert upper_share(score(None), 3.0) is None
+    assert upper_share(replace(score(3.0), value=None), 3.0) is None
+    found = published_shares(score(None), score(3.0), Cuts())
+    assert (found.quadrants, found.error) == ({}, 0.0)
+
+
+def test_shares_of_published_scores_are_products_without_error() -> None:
+    found = published_shares(score((2.0, 4.0)), score(3.3, 10), Cuts(3.5, 3.0))
+    above, right = 0.25, upper_share(score(3.3, 10), 3.0) or 0.0
+    assert found.error == 0.0
+    assert found.quadrants == pytest.approx(
+        dict(zip(QUADRANTS, (above * (1 - right), above * right, (1 - above) * right, (1 - above) * (1 - right)),
+                 strict=True))
+    )  # fmt: skip
 
 
 def test_half_of_what_lies_on_a_line_goes_to_each_side() -> None:
     on, high = np.array([3.0]), np.array([4.0])
-    assert shares(high, on, Cuts()) == {"respond": 0.5, "invest": 0.5, "support": 0.0, "monitor": 0.0}
-    assert shares(on, on, Cuts()) == dict.fromkeys(("respond", "invest", "support", "monitor"), 0.25)
-    assert shares(np.array([3 + 1e-12]), high, Cuts())["invest"] == 0.5
+    assert sampled_shares(high, on, Cuts()).quadrants == {"respond": 0.5, "invest": 0.5, "support": 0, "monitor": 0}
+    assert sampled_shares(on, on, Cuts()).quadrants == dict.fromkeys(QUADRANTS, 0.25)
+    assert sampled_shares(np.array([3 + 1e-12]), high, Cuts()).quadrants["invest"] == 0.5
+    assert published_shares(score(3.0), score(3.0), Cuts()).quadrants == dict.fromkeys(QUADRANTS, 0.25)
 
 
 def test_shares_count_draws() -> None:
     risk, future = np.array([4.0, 4.0, 2.0, 2.0, 2.0]), np.array([2.0, 4.0, 4.0, 2.0, 2.0])
-    assert shares(risk, future, Cuts()) == pytest.approx(
-        {"respond": 0.2, "invest": 0.2, "support": 0.2, "monitor": 0.4}
-    )
+    found = sampled_shares(risk, future, Cuts())
+    assert found.quadrants == pytest.approx({"respond": 0.2, "invest": 0.2, "support": 0.2, "monitor": 0.4})
+    # The least sure share is the one nearest to a half: √(0.4·0.6/(5 − 1)).
+    assert found.error == pytest.approx(math.sqrt(0.06))
+
+
+def test_the_error_is_what_repeating_the_draws_shows() -> None:
+    rng = _rng()
+    runs = [sampled_shares(rng.normal(3.1, 0.4, 400), rng.normal(2.9, 0.5, 400), Cuts()) for _run in range(400)]
+    spread = max(float(np.std([run.quadrants[name] for run in runs])) for name in QUADRANTS)
+    assert np.mean([run.error for run in runs]) == pytest.approx(spread, rel=0.15)
+
+
+def test_one_draw_has_the_largest_error_there_is() -> None:
+    assert sampled_shares(np.array([4.0]), np.array([4.0]), Cuts()).error == 0.5
+    assert sampled_shares(np.full(9, 4.0), np.full(9, 4.0), Cuts()).error == 0
 
 
 def test_each_item_has_its_own_stream_of_each_seed() -> None:
@@ -193,4 +226,4 @@ def test_values_are_drawn_to_the_last_bit() -> None:
 
 def test_a_score_beyond_the_scale_is_fixed() -> None:
     wild = replace(score(3.0, 9), value=7.0)
-    assert set(mean_draws(wild, 10, _rng())) == {7.0}
+    assert [upper_share(wild, cut) for cut in (3.0, 8.0)] == [1.0, 0.0]

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from plans import RULES, small_plan, with_edits
+from plans import RULES, small_plan, with_edits, with_round
 
 from planner.engine.quadrant import matrix
 from planner.engine.result import RoadmapLine
-from planner.engine.roadmap import roadmap
-from planner.model.plan import PHASES, Link, Plan, RoadmapEdit, RoadmapRule, Ruling, Words
+from planner.engine.roadmap import roadmap, vouched
+from planner.model.plan import PHASES, Basis, Link, Plan, RoadmapEdit, RoadmapRule, Ruling, Words
 
 
 def _lines(plan: Plan) -> dict[str, RoadmapLine]:
@@ -49,7 +49,8 @@ def test_a_measure_without_stacks_takes_the_cross_rule() -> None:
 
 def test_a_measure_whose_stacks_have_no_scores_says_what_is_missing() -> None:
     line = _lines(small_plan())["m-store"]
-    assert (line.quadrant, line.phase, line.drivers) == ("unplaced", "monitor", ())
+    assert (line.quadrant, line.phase, line.drivers) == ("unplaced", "unplaced", ())
+    assert (line.start, line.end) == ("", "")
     assert line.reason == "Not placed. Storage: 3 answers only"
 
 
@@ -96,9 +97,57 @@ def test_citations_are_the_measures_and_those_of_the_driving_scores() -> None:
 
 def test_owner_goal_and_strategy_come_from_the_catalogue() -> None:
     lines = _lines(small_plan())
-    assert (lines["m-model"].goal, lines["m-model"].strategy) == ("g-1", "s-1")
+    assert (lines["m-model"].goals, lines["m-model"].strategy) == (("g-1",), "s-1")
     assert lines["m-model"].owner == "Ministry of Science and ICT"
-    assert (lines["m-law"].goal, lines["m-law"].strategy) == (None, "s-2")
+    assert (lines["m-model"].owner_basis, lines["m-model"].goal_basis) == ("report", "report")
+    assert (lines["m-law"].goals, lines["m-law"].goal_basis, lines["m-law"].strategy) == ((), "", "s-2")
+
+
+def _serving(*goals: tuple[str, Basis]) -> Plan:
+    """Make a plan with two goals, of which m-law serves some."""
+    plan = small_plan()
+    items = {"g-2": replace(plan.items["g-1"], id="g-2"), **plan.items}
+    links = (Link(f"new-{goal}", "m-law", goal, "serves", basis) for goal, basis in goals)
+    return replace(plan, items=items, links=(*plan.links, *links))
+
+
+def test_every_goal_that_a_measure_serves_is_kept_in_the_catalogues_order() -> None:
+    line = _lines(_serving(("g-1", "report"), ("g-2", "report")))["m-law"]
+    assert (line.goals, line.goal_basis) == (("g-2", "g-1"), "report")
+
+
+def test_goals_are_the_reports_only_where_it_names_every_one() -> None:
+    assert _lines(_serving(("g-1", "report"), ("g-2", "interpretation")))["m-law"].goal_basis == "interpretation"
+    assert _lines(_serving(("g-2", "interpretation")))["m-law"].goal_basis == "interpretation"
+
+
+def test_a_goal_set_by_hand_replaces_them_all_and_is_the_users() -> None:
+    plan = _serving(("g-1", "interpretation"), ("g-2", "interpretation"))
+    line = _lines(with_edits(plan, RoadmapEdit("m-law", "m-law", goal="g-1", owner="NIA")))["m-law"]
+    assert (line.goals, line.goal_basis, line.owner_basis) == (("g-1",), "facilitator", "facilitator")
+    own = _lines(with_edits(plan, RoadmapEdit("own", None, title="가", goal="g-2", owner="NIA")))["own"]
+    assert (own.goals, own.goal_basis, own.owner_basis) == (("g-2",), "facilitator", "facilitator")
+    bare = _lines(with_edits(plan, RoadmapEdit("own", None, title="가")))["own"]
+    assert (bare.goals, bare.goal_basis, bare.owner_basis) == ((), "", "")
+
+
+def test_an_interpreted_owner_says_so() -> None:
+    plan = small_plan()
+    law = replace(plan.items["m-law"], actor_basis="interpretation")
+    line = _lines(replace(plan, items={**plan.items, "m-law": law}))["m-law"]
+    assert line.owner_basis == "interpretation"
+    assert vouched(line.owner, line.owner_basis) == "Ministry of Science and ICT†"
+    assert (vouched("NIA", "report"), vouched("", "interpretation")) == ("NIA", "")
+    nobody = replace(law, actor=Words(""))
+    assert _lines(replace(plan, items={**plan.items, "m-law": nobody}))["m-law"].owner_basis == ""
+
+
+def test_what_is_interpreted_in_the_seed_is_marked(seeded_plan: Plan) -> None:
+    lines = _lines(seeded_plan)
+    assert lines["measure-1-open-models-hub"].owner_basis == "interpretation"
+    assert lines["measure-2-csp-orchestrator"].owner_basis == "report"
+    assert lines["measure-1-general-domain-cycle"].goals == ("sovereignty", "growth")
+    assert lines["measure-2-gpu-npu-hybrid"].goal_basis == "report"
 
 
 def test_title_and_owner_are_in_the_language_on_screen(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -126,6 +175,7 @@ def test_an_earlier_start_comes_first_within_its_phase() -> None:
 def test_what_a_user_set_stands_over_the_rule_and_is_named() -> None:
     edit = RoadmapEdit("m-model", "m-model", phase="support", end="2029Q2", owner="산업부", note="협의 중")
     line = _lines(with_edits(small_plan(), edit))["m-model"]
+    # The start is that of the phase chosen.
     assert (line.phase, line.start, line.end, line.owner, line.note) == (
         "support",
         "2026Q1",
@@ -135,6 +185,45 @@ def test_what_a_user_set_stands_over_the_rule_and_is_named() -> None:
     )
     assert line.edited == ("phase", "end", "owner")
     assert line.quadrant == "invest" and "3.36" in line.reason
+
+
+@pytest.mark.parametrize(
+    ("edit", "expected"),
+    [
+        (RoadmapEdit("m-model", "m-model", phase="mid-long"), ("2028Q1", "2030Q4")),
+        (RoadmapEdit("m-model", "m-model", phase="mid-long", start="2029Q1"), ("2029Q1", "2030Q4")),
+        (RoadmapEdit("m-model", "m-model", phase="mid-long", end="2027Q2"), ("2027Q2", "2027Q2")),
+        (RoadmapEdit("m-store", "m-store", phase="mid-long"), ("2028Q1", "2030Q4")),
+        (RoadmapEdit("m-store", "m-store", phase="support", end="2028Q3"), ("2026Q1", "2028Q3")),
+    ],
+)
+def test_a_phase_set_by_hand_brings_its_dates(edit: RoadmapEdit, expected: tuple[str, str]) -> None:
+    line = _lines(with_edits(small_plan(), edit))[edit.id]
+    assert (line.phase, line.start, line.end) == (edit.phase, *expected)
+
+
+def test_a_phase_that_no_rule_has_takes_all_years() -> None:
+    rules = tuple(replace(rule, phase="short") for rule in RULES)
+    line = _lines(with_edits(replace(small_plan(), rules=rules), RoadmapEdit("m-model", "m-model", phase="support")))
+    assert (line["m-model"].start, line["m-model"].end) == ("2026Q1", "2030Q4")
+
+
+@pytest.mark.parametrize(
+    ("edit", "dates"),
+    [
+        (RoadmapEdit("m-store", "m-store", start="2027Q2"), ("2027Q2", "2027Q2")),
+        (RoadmapEdit("m-store", "m-store", end="2027Q3"), ("2027Q3", "2027Q3")),
+        (RoadmapEdit("m-store", "m-store", start="2027Q2", end="2028Q1"), ("2027Q2", "2028Q1")),
+    ],
+)
+def test_dates_set_by_hand_stand_on_a_measure_without_a_place(edit: RoadmapEdit, dates: tuple[str, str]) -> None:
+    line = _lines(with_edits(small_plan(), edit))["m-store"]
+    assert (line.phase, line.start, line.end) == ("unplaced", *dates)
+
+
+def test_what_is_not_placed_comes_last() -> None:
+    plan = with_edits(small_plan(), RoadmapEdit("own", None, title="가", phase="monitor"))
+    assert [line.id for line in roadmap(plan, matrix(plan))][-2:] == ["own", "m-store"]
 
 
 @pytest.mark.parametrize(
@@ -217,10 +306,18 @@ def test_an_own_row_without_quarters_takes_those_of_its_phase() -> None:
     assert (line.title, line.phase, line.stacks) == ("", "short", ())
 
 
-def test_without_any_rule_every_measure_still_has_a_place() -> None:
+def test_without_any_rule_every_measure_is_there_and_not_placed() -> None:
     lines = _lines(replace(small_plan(), rules=()))
     assert len(lines) == 6
-    assert {line.phase for line in lines.values()} == {"monitor"}
+    assert {(line.phase, line.start, line.end) for line in lines.values()} == {("unplaced", "", "")}
+    assert lines["m-law"].reason == "Concerns no single stack. Not placed: no rule says where it goes."
+    assert lines["m-model"].reason == "Not placed. AI models: no rule says where this role goes"
+
+
+def test_a_workshop_that_scored_nothing_places_only_what_concerns_no_stack() -> None:
+    plan = with_round(small_plan(), {("model", "risk"): [None]})
+    lines = roadmap(plan, matrix(plan, "round-1"))
+    assert {line.id: line.phase for line in lines if line.phase != "unplaced"} == {"m-law": "short"}
 
 
 def test_an_edited_rule_moves_all_its_measures() -> None:

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-from planner.engine import quadrant, roles
+from planner.engine import roles
 from planner.model.plan import QUADRANTS
 
 
@@ -15,10 +15,6 @@ def test_there_is_a_role_for_every_quadrant_with_words_of_its_own() -> None:
 
 def test_the_sides_cover_the_plane() -> None:
     assert set(roles.SIDES.values()) == {(risk, future) for risk in ("high", "low") for future in ("high", "low")}
-
-
-def test_the_engine_offers_the_same_roles() -> None:
-    assert quadrant.ROLES is roles.ROLES
 
 
 def test_the_words_cost_no_numpy() -> None:

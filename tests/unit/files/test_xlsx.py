@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openpyxl.chart import BarChart, Reference
+from openpyxl.chart.data_source import NumData, NumVal
 
 from planner.files.xlsx import (
+    LONGEST_LINE,
     LONGEST_SHEET_NAME,
     LONGEST_TEXT,
     Finish,
@@ -124,7 +126,7 @@ def test_excel_is_told_to_recompute() -> None:
     assert 'fullCalcOnLoad="1"' in _part(finish(_book(A1=1), _wanted({})), "xl/workbook.xml")
 
 
-def _with_charts(count: int) -> bytes:
+def _with_charts(count: int, *, cached: bool = True) -> bytes:
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = "표"
@@ -133,6 +135,8 @@ def _with_charts(count: int) -> bytes:
     for number in range(count):
         chart = BarChart()
         chart.add_data(Reference(sheet, min_col=1, min_row=1, max_row=3))
+        if cached:
+            chart.series[0].val.numRef.numCache = NumData(ptCount=1, pt=[NumVal(idx=0, v=1)])
         sheet.add_chart(chart, f"C{1 + 20 * number}")
     buffer = BytesIO()
     book.save(buffer)
@@ -158,6 +162,11 @@ def test_charts_and_descriptions_must_match(charts: int, texts: list[str], fault
         finish(_with_charts(charts), _wanted({}, texts))
 
 
+def test_a_chart_must_carry_its_values() -> None:
+    with pytest.raises(RuntimeError, match=r"without the values of '표'!\$A\$1:\$A\$3"):
+        finish(_with_charts(1, cached=False), _wanted({}, ["a"]))
+
+
 @pytest.mark.parametrize(
     ("text", "kept"),
     [
@@ -166,6 +175,7 @@ def test_charts_and_descriptions_must_match(charts: int, texts: list[str], fault
         ("a\ud800b", "ab"),
         ("한", "한"),
         ("a\r\nb\tc\n", "a\nb\tc\n"),
+        ("a\rb\x85c\x90\ufdd0", "a\nb\nc"),
         ("😀", "😀"),
         ("", ""),
     ],
@@ -179,6 +189,14 @@ def test_long_text_is_cut_with_a_mark(letter: str) -> None:
     text = clean_text(letter * 40_000)
     assert text.endswith("…") and len(text.encode("utf-16-le")) // 2 in (LONGEST_TEXT - 1, LONGEST_TEXT)
     assert clean_text("가" * LONGEST_TEXT) == "가" * LONGEST_TEXT
+
+
+def test_no_line_of_several_is_longer_than_every_program_takes() -> None:
+    text = clean_text("이유\n" + "n" * 40_000)
+    assert text == "이유\n" + "n" * (LONGEST_LINE - 1) + "…"
+    text = clean_text("\n".join(["😀" * 15_000] * 3))
+    assert len(text.encode("utf-16-le")) // 2 <= LONGEST_TEXT
+    assert all(len(line.encode("utf-16-le")) // 2 <= LONGEST_LINE for line in text.split("\n"))
 
 
 @given(st.text())
@@ -204,6 +222,8 @@ def test_dangerous_text_is_recognised(text: str) -> None:
         ("History", "History (2)"),
         ("가" * 40, "가" * 31),
         ("😀" * 20, "😀" * 15),
+        ("가\x00나\t다\r\n라\ufffe", "가나 다 라"),
+        ("\u1100\u1161", "가"),
     ],
 )
 def test_sheet_names(wish: str, name: str) -> None:

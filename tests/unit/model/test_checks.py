@@ -115,6 +115,13 @@ def test_unknown_references(seeded_plan: Plan) -> None:
     only(plan, f"roadmap {measure}", "refers to x", roadmap_edits=(RoadmapEdit(measure, measure, stacks=("x",)),))
 
 
+def test_a_statement_says_who_ties_it_to_its_item(seeded_plan: Plan) -> None:
+    first, *others = seeded_plan.statements
+    for item, basis in (("model", ""), (None, "report")):
+        broken = replace(first, item=item, basis=basis)
+        only(seeded_plan, f"statement {first.id}", "who ties it", statements=(broken, *others))
+
+
 # Published scores
 
 
@@ -159,10 +166,58 @@ def test_a_reports_ruling_needs_a_borderline_item(seeded_plan: Plan) -> None:
     assert found(seeded_plan, risk_cut=4.5, future_cut=1.5) == []
 
 
+@pytest.mark.parametrize(
+    ("scores", "axis", "quadrant", "message"),
+    [
+        ((3.5, 3.0), "future", "respond", ""),
+        ((3.5, 3.0), "", "invest", ""),
+        ((3.5, 3.0), "risk", "respond", "not borderline"),
+        ((3.5, 3.0), "future", "monitor", "do not allow"),
+        ((3.0, 2.0), "risk", "invest", "do not allow"),
+        ((3.0, 3.0), "", "support", ""),
+        ((None, 2.0), "risk", "monitor", ""),
+        ((None, 2.0), "risk", "invest", "do not allow"),
+        ((None, None), "", "invest", ""),
+        ((3.5, 3.0), "current", "respond", "no such axis"),
+    ],
+)
+def test_a_reports_ruling_must_be_possible_by_its_own_scores(
+    seeded_plan: Plan, scores: tuple[float | None, ...], axis: str, quadrant: Any, message: str
+) -> None:
+    citation = seeded_plan.published["model", "risk"].citations
+    given = {
+        ("model", name): Score("exact", value, value, value, citations=citation)
+        if value
+        else Score("missing", None, None, None, reason=Words("없음"), citations=citation)
+        for name, value in zip(("risk", "future"), scores, strict=True)
+    }
+    ruling = Ruling("model", quadrant, "report", Words("저자"), Words("이유"), axis=axis)
+    problems = found(
+        seeded_plan, published={**seeded_plan.published, **given}, rulings=(*seeded_plan.rulings, ruling)
+    )
+    assert [problem.where for problem in problems] == (["ruling model/report"] if message else [])
+    assert all(message in problem.message for problem in problems)
+    # A panel's scores and lines move: nobody can tell without them.
+    mine = replace(ruling, basis="facilitator", axis="")
+    assert found(seeded_plan, rulings=(*seeded_plan.rulings, mine)) == []
+
+
+def test_a_ruling_on_what_is_never_on_the_matrix(seeded_plan: Plan) -> None:
+    measure = seeded_plan.measures()[0].id
+    ruling = Ruling(measure, "invest", "facilitator", Words("나"), Words("이유"))
+    where = f"ruling {measure}/facilitator"
+    only(seeded_plan, where, "not on the matrix", rulings=(*seeded_plan.rulings, ruling))
+    sheet = next(one for one in seeded_plan.sheets.values() if {"risk", "future"} <= set(one.indicators))
+    asked = {**seeded_plan.sheets, sheet.id: replace(sheet, items=(*sheet.items, measure))}
+    assert found(seeded_plan, rulings=(*seeded_plan.rulings, ruling), sheets=asked) == []
+
+
 def test_bad_rulings(seeded_plan: Plan) -> None:
     ruling = Ruling("model", "invest", "facilitator", Words("나"), Words("이유"))
     unreasoned = replace(ruling, reason=Words(" "))
     only(seeded_plan, "ruling model/facilitator", "needs a reason", rulings=(*seeded_plan.rulings, unreasoned))
+    nobodys = replace(ruling, author=Words(""))
+    only(seeded_plan, "ruling model/facilitator", "needs an author", rulings=(*seeded_plan.rulings, nobodys))
     nowhere: Any = replace(ruling, quadrant="middle")
     only(seeded_plan, "ruling model/facilitator", "no such quadrant", rulings=(*seeded_plan.rulings, nowhere))
 
@@ -203,6 +258,8 @@ def test_answers_of_nobody(seeded_plan: Plan) -> None:
         (("invest", "soon", "2026Q1", "2026Q2"), "no such phase"),
         (("invest", "short", "2026Q3", "2026Q2"), "ends before"),
         (("invest", "short", "2026", "2026Q2"), "not a quarter"),
+        (("invest", "short", "1999Q4", "2026Q2"), "no quarter that a plan can hold"),
+        (("invest", "short", "2026Q1", "2100Q1"), "no quarter that a plan can hold"),
     ],
 )
 def test_bad_rules(seeded_plan: Plan, rule: tuple[Any, ...], message: str) -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.model.errors import PlannerError
-from planner.model.quarter import following, ordinal, parse, span, years
+from planner.model.quarter import FIRST, LAST, entered, following, ordinal, parse, span, years
 
 QUARTERS = st.builds(lambda year, number: f"{year:04d}Q{number}", st.integers(1000, 8000), st.integers(1, 4))
 
@@ -21,6 +21,20 @@ def test_anything_else_is_refused_with_a_hint(text: str) -> None:
         parse(text)
     assert text in caught.value.message
     assert "2026Q1" in caught.value.hint
+
+
+@pytest.mark.parametrize("quarter", [FIRST, "2026Q1", LAST])
+def test_a_plan_holds_the_quarters_of_a_century(quarter: str) -> None:
+    assert entered(quarter) == quarter
+
+
+@pytest.mark.parametrize("quarter", ["1999Q4", "2100Q1", "0000Q1", "9999Q4", 2026, None])
+def test_other_quarters_are_refused_with_the_ends(quarter: str) -> None:
+    with pytest.raises(PlannerError, match="no quarter that a plan can hold") as caught:
+        entered(quarter)
+    assert "2000Q1 to 2099Q4" in caught.value.hint
+    with pytest.raises(PlannerError, match="not a quarter"):
+        entered("2026")
 
 
 def test_the_next_quarter_may_be_next_year() -> None:

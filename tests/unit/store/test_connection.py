@@ -87,6 +87,7 @@ def test_reading_sees_one_moment(conn: sqlite3.Connection, tmp_path: Path) -> No
         (sqlite3.SQLITE_LOCKED, "another program"),
         (sqlite3.SQLITE_READONLY, "read-only"),
         (sqlite3.SQLITE_READONLY_ROLLBACK, "read-only"),
+        (sqlite3.SQLITE_READONLY_DBMOVED, "The file was moved or replaced while it was open"),
         (sqlite3.SQLITE_CANTOPEN, "can't be opened"),
         (sqlite3.SQLITE_PERM, "may not open"),
         (sqlite3.SQLITE_FULL, "disk is full"),
@@ -103,6 +104,11 @@ def test_what_the_user_can_mend_is_explained(code: int, words: str) -> None:
     assert found.hint
     with pytest.raises(PlannerError, match=words), explained("계획.plan"):
         raise failure(code)
+
+
+def test_text_that_is_none_is_damage(conn: sqlite3.Connection) -> None:
+    with pytest.raises(PlannerError, match="damaged"), explained("a.plan"):
+        conn.execute("SELECT CAST(x'ff' AS TEXT)").fetchone()
 
 
 def test_bugs_pass_through() -> None:

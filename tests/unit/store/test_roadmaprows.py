@@ -1,5 +1,6 @@
 """What an edit may write on the roadmap, and what it refuses."""
 
+import sqlite3
 from collections.abc import Callable
 
 import pytest
@@ -139,6 +140,69 @@ def test_changes_that_are_refused(store: Store, measure: str) -> None:
     with store.edit("Start") as rows:
         rows.edit_roadmap(measure, start="2027Q1")
     refused(store, "ends before", lambda rows: rows.edit_roadmap(measure, end="2026Q4"))
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "match"),
+    [
+        ("included", 2, "on the roadmap or not"),
+        ("included", 1, "on the roadmap or not"),
+        ("included", "no", "on the roadmap or not"),
+        ("owner", 5, "text belongs here"),
+        ("owner", b"x", "text belongs here"),
+        ("note", ["x"], "text belongs here"),
+        ("title", 5, "text belongs here"),
+        ("title", "\u200b", "name is empty"),
+        ("phase", 5, "no phase 5"),
+        ("phase", ["short"], "no phase"),
+        ("start", 20261, "no quarter that a plan can hold"),
+        ("end", 2026.5, "no quarter that a plan can hold"),
+        ("goal", 7, "text belongs here"),
+        ("stacks", "model", "not a list of ids"),
+        ("stacks", 0, "not a list of ids"),
+        ("stacks", (1,), "not a list of ids"),
+        ("stacks", ("\ud800",), "no item"),
+    ],
+)
+def test_fields_of_another_type_are_refused_in_plain_words(
+    store: Store, measure: str, field: str, value: object, match: str
+) -> None:
+    refused(store, match, lambda rows: rows.edit_roadmap(measure, **{field: value}))
+
+
+def test_quarters_stay_within_the_century(store: Store, measure: str) -> None:
+    with store.edit("Ends") as rows:
+        rows.edit_roadmap(measure, start="2000Q1", end="2099Q4")
+        rows.set_roadmap_rule("invest", start="2000Q1", end="2099Q4")
+    for quarter in ("1999Q4", "2100Q1", "0001Q1", "9999Q4"):
+        refused(store, "no quarter that a plan can hold", lambda rows, q=quarter: rows.edit_roadmap(measure, start=q))
+        refused(store, "2000Q1 to 2099Q4", lambda rows, q=quarter: rows.set_roadmap_rule("invest", end=q))
+        refused(store, quarter, lambda rows, q=quarter: rows.add_roadmap_row("행", "short", q, q))
+
+
+@pytest.mark.parametrize("table", ["roadmap_rule", "roadmap_edit"])
+@pytest.mark.parametrize("quarter", ["1999Q4", "2100Q1", "2026Q5"])
+def test_the_tables_hold_no_other_quarter(store: Store, measure: str, table: str, quarter: str) -> None:
+    with store.edit("Row") as rows:
+        rows.edit_roadmap(measure, note="x")
+    for column in ("start_quarter", "end_quarter"):
+        with pytest.raises(sqlite3.IntegrityError, match="CHECK"):
+            store._db.conn.execute(f"UPDATE {table} SET {column} = ?", (quarter,))
+
+
+def test_ids_are_composed(store: Store) -> None:
+    """A row is found whichever way its id is written."""
+    measure = store.plan().measures()[0].id
+    with store.edit("Rename") as rows:
+        rows._run("UPDATE item SET id = 'm-가' WHERE id = ?", (measure,))
+    with store.edit("Edit") as rows:
+        rows.edit_roadmap("m-\u1100\u1161", note="x")
+        rows.edit_roadmap("m-가", owner="y")
+    (edit,) = store.plan().roadmap_edits
+    assert (edit.id, edit.note, edit.owner) == ("m-가", "x", "y")
+    with store.edit("Reset") as rows:
+        rows.reset_roadmap_row("m-\u1100\u1161")
+    assert store.plan().roadmap_edits == ()
 
 
 def test_an_unknown_field_is_a_bug(store: Store, measure: str) -> None:

@@ -85,6 +85,16 @@ def test_an_answer_needs_a_place(store: Store, place: tuple[str, str, str, str],
     refused(store, message, lambda rows: rows.clear_assessment(*place))
 
 
+@pytest.mark.parametrize("value", [None, 7, b"x"])
+def test_a_rationale_is_text(store: Store, value: str) -> None:
+    refused(store, "text belongs here", lambda rows: rows.assess(*CELL, value=3, rationale=value))
+
+
+def test_an_id_is_text(store: Store) -> None:
+    refused(store, "text belongs here", lambda rows: rows.assess("round-1", "A01", 7, "risk", value=3))
+    refused(store, "no item", lambda rows: rows.assess("round-1", "A01", "\ud800", "risk", value=3))
+
+
 def test_clearing(store: Store) -> None:
     with store.edit("Score") as rows:
         rows.assess(*CELL, value=3)
@@ -133,11 +143,12 @@ def test_a_ruling_is_made_changed_and_withdrawn(store: Store) -> None:
         rows.rule("system-software", "invest", " 논의 결과 ", "진행자")
     ruling = store.plan().ruling("system-software")
     assert ruling is not None
-    assert (ruling.quadrant, ruling.basis, ruling.reason.ko, ruling.author.ko) == (
+    assert (ruling.quadrant, ruling.basis, ruling.reason.ko, ruling.author.ko, ruling.axis) == (
         "invest",
         "facilitator",
         "논의 결과",
         "진행자",
+        "",
     )
     assert len(store.plan().rulings) == reports + 1
     with store.edit("Rule again") as rows:
@@ -152,8 +163,13 @@ def test_a_ruling_is_made_changed_and_withdrawn(store: Store) -> None:
 
 def test_rulings_that_are_refused(store: Store) -> None:
     refused(store, "needs a reason", lambda rows: rows.rule("model", "invest", " \n ", "진행자"))
-    refused(store, "no quadrant cross", lambda rows: rows.rule("model", "cross", "x", ""))
-    refused(store, "no item modle", lambda rows: rows.rule("modle", "invest", "x", ""))
+    refused(store, "needs a reason", lambda rows: rows.rule("model", "invest", "\u200b\ufeff\x00", "진행자"))
+    refused(store, "needs an author", lambda rows: rows.rule("model", "invest", "이유", " \n "))
+    refused(store, "needs an author", lambda rows: rows.rule("model", "invest", "이유", "\u200b\u2060"))
+    refused(store, "text belongs here", lambda rows: rows.rule("model", "invest", None, "진행자"))
+    refused(store, "text belongs here", lambda rows: rows.rule("model", "invest", "이유", 7))
+    refused(store, "no quadrant cross", lambda rows: rows.rule("model", "cross", "x", "진행자"))
+    refused(store, "no item modle", lambda rows: rows.rule("modle", "invest", "x", "진행자"))
     refused(store, "no ruling of your own", lambda rows: rows.withdraw_ruling("system-software"))
     refused(store, "no item modle", lambda rows: rows.withdraw_ruling("modle"))
 
@@ -184,6 +200,8 @@ def test_titles(store: Store) -> None:
         rows.set_title(" \u1100\u1161  나\n다 ")
     assert store.plan().title == "가 나 다"
     refused(store, "empty", lambda rows: rows.set_title(" \t"))
+    refused(store, "empty", lambda rows: rows.set_title("\u200b\u200d\u3164"))
+    refused(store, "text belongs here", lambda rows: rows.set_title(None))
     refused(store, "too long", lambda rows: rows.set_title("가" * 201))
 
 
@@ -198,6 +216,12 @@ def test_assessors(store: Store) -> None:
     assert list(store.plan().assessors) == ["A01", "A02"]
     refused(store, "already", lambda rows: rows.add_assessor("A02"))
     refused(store, "empty", lambda rows: rows.add_assessor(" "))
+    refused(store, "empty", lambda rows: rows.add_assessor("\u200b"))
+    refused(store, "text belongs here", lambda rows: rows.add_assessor("A03", role=3))
+    with store.edit("Add") as rows:
+        rows.add_assessor("\u1100\u1161")
+        rows.assess("round-1", "\u1100\u1161", "model", "risk", value=3)
+    assert list(store.plan().assessments) == [("round-1", "가", "model", "risk")]
 
 
 def test_rounds_open_and_close(store: Store) -> None:
@@ -217,6 +241,7 @@ def test_rounds_open_and_close(store: Store) -> None:
     refused(store, "published survey", lambda rows: rows.close_round("published"))
     refused(store, "no round", lambda rows: rows.close_round("round-9"))
     refused(store, "empty", lambda rows: rows.add_round(""))
+    refused(store, "empty", lambda rows: rows.add_round("\u2060"))
     with store.edit("Third") as rows:
         assert rows.add_round("3차") == "round-3"
     store.undo()

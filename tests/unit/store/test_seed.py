@@ -33,11 +33,13 @@ SOURCE = {
     "month": None,
     "isbn": "979",
     "licence_ko": "표시",
+    "licence_en": "Attribution",
     "citation_ko": "저자(2025)",
     "citation_en": "Author (2025)",
     "grade": "A",
     "fingerprints": ["ab", "cd"],
     "note_ko": "주",
+    "note_en": "Remark",
 }
 CITATION = {"id": "c1", "source": "r", "place": "표 1", "section": "제1장", "line": 3, "quote": "인용"}
 SCALE = {
@@ -113,6 +115,7 @@ RULING = {
     "author_en": "",
     "reason_ko": "경계",
     "reason_en": "Tie",
+    "axis": "future",
     "citations": ["c1"],
 }
 STATEMENT = {
@@ -121,6 +124,7 @@ STATEMENT = {
     "place": "표 2",
     "topic_ko": "주제",
     "item": None,
+    "basis": "",
     "text_ko": "의견",
     "text_en": "",
     "score": 4,
@@ -142,7 +146,7 @@ SMALL: dict[str, list[Record]] = {
     ],
     "placements": [PLACEMENT],
     "rulings": [RULING],
-    "statements": [STATEMENT, STATEMENT | {"id": "u", "item": "b", "score": None, "position": 0}],
+    "statements": [STATEMENT, STATEMENT | {"id": "u", "item": "b", "basis": "report", "score": None, "position": 0}],
 }
 
 
@@ -164,7 +168,7 @@ def conn() -> Iterator[sqlite3.Connection]:
 def write(folder: Path, **changes: list[Record] | str) -> Path:
     """Write the small catalogue, with some files changed."""
     (folder / "catalogue.json").write_text(
-        json.dumps({"version": "1", "date": "2026-01-01", "name": "작은 목록"}), "utf-8"
+        json.dumps({"version": "1", "date": "2026-01-01", "name": "작은 목록", "name_en": "Small"}), "utf-8"
     )
     for name, records in (SMALL | changes).items():
         text = (
@@ -214,6 +218,21 @@ def test_actors_and_horizons_are_named_in_both_languages(seeded_plan: Plan) -> N
     assert [words for words in found if bool(words.ko) != bool(words.en) or re.search("[가-힣]", words.en)] == []
 
 
+def test_the_reports_own_tables_tie_statements_to_items(seeded_plan: Plan) -> None:
+    listed = {"표 4-2", "표 4-3", "표 4-4"}
+    for statement in seeded_plan.statements:
+        expected = "" if statement.item is None else "report" if statement.place in listed else "interpretation"
+        assert statement.basis == expected, statement.id
+    assert {statement.basis for statement in seeded_plan.statements} == {"", "report", "interpretation"}
+
+
+def test_the_reports_rulings_decide_ties_of_future_competitiveness(seeded_plan: Plan) -> None:
+    assert {(ruling.item, ruling.axis) for ruling in seeded_plan.rulings} == {
+        ("data", "future"),
+        ("system-software", "future"),
+    }
+
+
 # A small catalogue
 
 
@@ -230,13 +249,13 @@ def test_every_field_arrives(conn: sqlite3.Connection, tmp_path: Path) -> None:
         2025,
         None,
         "979",
-        "표시",
+        Words("표시", "Attribution"),
     )
     assert (source.citation, source.grade, source.fingerprints, source.note) == (
         Words("저자(2025)", "Author (2025)"),
         "A",
         ("ab", "cd"),
-        "주",
+        Words("주", "Remark"),
     )
     citation = plan.citations["c1"]
     assert (citation.source, citation.place, citation.section, citation.line, citation.quote) == (
@@ -291,15 +310,16 @@ def test_scores_and_judgements_arrive(conn: sqlite3.Connection, tmp_path: Path) 
         ("c1",),
     )
     (ruling,) = plan.rulings
-    assert (ruling.item, ruling.basis, ruling.author, ruling.reason) == (
+    assert (ruling.item, ruling.basis, ruling.author, ruling.reason, ruling.axis) == (
         "a",
         "report",
         Words("저자"),
         Words("경계", "Tie"),
+        "future",
     )
-    assert [(s.id, s.item, s.score, s.citations) for s in plan.statements] == [
-        ("u", "b", None, ("c1",)),
-        ("t", None, 4, ("c1",)),
+    assert [(s.id, s.item, s.basis, s.text, s.score, s.citations) for s in plan.statements] == [
+        ("u", "b", "report", Words("의견"), None, ("c1",)),
+        ("t", None, "", Words("의견"), 4, ("c1",)),
     ]
 
 
@@ -319,6 +339,17 @@ def test_identity_follows_from_table_and_id(conn: sqlite3.Connection, tmp_path: 
 def test_identity_does_not_depend_on_the_order_of_records(conn: sqlite3.Connection, tmp_path: Path) -> None:
     load(conn, write(tmp_path, items=SMALL["items"][::-1]))
     assert conn.execute("SELECT origin FROM item WHERE id = 'a'").fetchone() == (seed.seeded_uuid("item", "a"),)
+
+
+def test_without_what_is_published_the_questions_remain(conn: sqlite3.Connection, tmp_path: Path) -> None:
+    only_scores = CITATION | {"id": "c3"}
+    write(tmp_path, citations=[*SMALL["citations"], only_scores], scores=[SCORE | {"citations": ["c3"]}])
+    seed.load_catalogue(conn, tmp_path, published=False)
+    plan = PlanReader(conn).plan()
+    assert (plan.published, plan.placements, plan.rulings, plan.statements) == ({}, {}, (), ())
+    assert (list(plan.items), list(plan.sheets), len(plan.links)) == (["b", "a"], ["stacks"], 1)
+    assert list(plan.citations) == ["c1", "c2"]
+    assert plan.items["a"].citations == ("c2", "c1")
 
 
 # Broken catalogues
@@ -346,7 +377,10 @@ def test_identity_does_not_depend_on_the_order_of_records(conn: sqlite3.Connecti
         ("scores", [SCORE | {"low": 1}], "scores.jsonl:1", "CHECK"),
         ("rulings", [RULING | {"reason_ko": ""}], "rulings.jsonl:1", "CHECK"),
         ("placements", [PLACEMENT | {"quadrant": "middle"}], "placements.jsonl:1", "CHECK"),
+        ("rulings", [RULING | {"axis": "current"}], "rulings.jsonl:1", "CHECK"),
         ("statements", [STATEMENT | {"item": "x"}], "statements.jsonl:1", "unknown item x"),
+        ("statements", [STATEMENT | {"item": "a"}], "statements.jsonl:1", "CHECK"),
+        ("statements", [STATEMENT | {"basis": "report"}], "statements.jsonl:1", "CHECK"),
     ],
 )
 def test_a_broken_catalogue_names_the_place(
@@ -370,7 +404,17 @@ def test_a_missing_or_unreadable_file_is_named(conn: sqlite3.Connection, tmp_pat
         seed.load_catalogue(conn, tmp_path)
 
 
-@pytest.mark.parametrize("text", ["", "{}", "[]", '{"version": 1, "date": "x", "name": "y"}', '{"version": "1"}'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{}",
+        "[]",
+        '{"version": 1, "date": "x", "name": "y", "name_en": "z"}',
+        '{"version": "1", "date": "x", "name": "y"}',
+        '{"version": "1"}',
+    ],
+)
 def test_a_broken_description_of_the_catalogue(tmp_path: Path, text: str) -> None:
     (tmp_path / "catalogue.json").write_text(text)
     with pytest.raises(PlannerError, match="catalogue.json"):
@@ -380,4 +424,4 @@ def test_a_broken_description_of_the_catalogue(tmp_path: Path, text: str) -> Non
 def test_lines_end_with_a_newline_only(conn: sqlite3.Connection, tmp_path: Path) -> None:
     text = json.dumps(CITATION | {"quote": "가\u2028나\x85다"}, ensure_ascii=False)
     plan = load(conn, write(tmp_path, citations=text + "\n" + json.dumps(CITATION | {"id": "c2"})))
-    assert plan.citations["c1"].quote == "가\u2028나\x85다"
+    assert plan.citations["c1"].quote == "가\u2028나\n다"

@@ -1,5 +1,6 @@
 """The doorway: edits, undo, notices, other programs, copies."""
 
+import gettext
 import math
 import sqlite3
 import subprocess
@@ -8,9 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from planner import paths, text
+from planner.model.checks import check
 from planner.model.errors import PlannerError
+from planner.model.plan import Plan
 from planner.model.plan_hash import plan_hash
-from planner.store import undo
+from planner.store import seed, undo
 from planner.store.store import Store, create, open_plan, temporary
 
 from .conftest import dump
@@ -33,6 +37,14 @@ def test_a_temporary_plan_is_seeded_and_the_same_each_time() -> None:
         assert not one.read_only
         assert one.plan().created == one.plan().changed == f"{one.plan().created[:10]}T00:00:00Z"
         assert dump(one) == dump(two)
+
+
+def test_a_temporary_plan_is_called_in_the_language_in_use(monkeypatch: pytest.MonkeyPatch) -> None:
+    name = seed.read_catalogue(paths.seed()).name
+    for code, title in (("en", name.en), ("ko", name.ko)):
+        monkeypatch.setattr(text, "_state", (code, gettext.NullTranslations()))
+        with temporary() as store:
+            assert store.plan().title == title
 
 
 def test_a_temporary_plan_is_the_same_in_another_process() -> None:
@@ -65,12 +77,19 @@ def test_a_seeded_plan_starts_with_rounds_an_assessor_and_the_rule(store: Store)
     assert plan.published["model", "risk"].value == plan.published["model", "risk"].low == 3.36
 
 
-def test_a_blank_plan_has_the_workshop_but_no_catalogue(tmp_path: Path) -> None:
+def test_a_blank_plan_can_be_filled_and_repeats_nothing_published(tmp_path: Path, seeded_plan: Plan) -> None:
     with create(tmp_path / "빈.plan", seeded=False) as store:
         plan = store.plan()
-        assert (plan.items, plan.published, plan.catalogue) == ({}, {}, "")
-        assert list(plan.rounds) == ["published", "round-1"]
-        assert plan.title == "빈"
+        assert (plan.published, plan.placements, plan.rulings, plan.statements) == ({}, {}, (), ())
+        for part in ("items", "sheets", "scales", "indicators", "links", "rules", "rounds", "assessors", "catalogue"):
+            assert getattr(plan, part) == getattr(seeded_plan, part), part
+        used = {name for record in (*plan.items.values(), *plan.links) for name in record.citations}
+        assert used <= plan.citations.keys() < seeded_plan.citations.keys()
+        assert check(plan) == ()
+        score(store, 4)
+        assert store.plan().title == "빈"
+    with open_plan(tmp_path / "빈.plan") as store:
+        assert store.plan().assessments[CELL].value == 4
 
 
 def test_a_new_file_is_titled_and_stamped(tmp_path: Path) -> None:
@@ -96,6 +115,19 @@ def test_decomposed_hangul_in_a_name_is_composed(tmp_path: Path) -> None:
         assert store.plan().title == "가"
 
 
+def test_a_plan_opens_under_the_name_that_was_typed(tmp_path: Path) -> None:
+    """A decomposed name, as some systems hand it over, means the file that was made under the composed one."""
+    typed = tmp_path / "\u1100\u1161.plan"
+    create(typed).close()
+    with open_plan(typed) as store:
+        assert store.path == tmp_path / "가.plan"
+        store.save_copy(tmp_path / "\u1102\u1161.plan")
+    open_plan(str(tmp_path / "\u1102\u1161.plan")).close()
+    (tmp_path / "가.plan").rename(typed)
+    with open_plan(typed) as store:
+        assert store.path == typed, "a file that is there under exactly this name goes first"
+
+
 @pytest.mark.parametrize("name", ["plan", "a.txt", "a.plan.bak", ""])
 def test_a_new_file_needs_the_suffix(tmp_path: Path, name: str) -> None:
     with pytest.raises(PlannerError, match=r"\.plan"):
@@ -111,7 +143,7 @@ def test_a_file_that_exists_is_not_overwritten(tmp_path: Path) -> None:
 
 
 def test_a_failed_creation_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*_: object) -> None:
+    def broken(*_: object, **_options: object) -> None:
         raise PlannerError("no")
 
     monkeypatch.setattr("planner.store.seed.load_catalogue", broken)
@@ -128,7 +160,7 @@ def test_a_plan_cannot_be_made_below_a_file_or_in_no_folder(tmp_path: Path) -> N
 
 
 def test_a_failed_temporary_plan_closes_its_connection(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("planner.store.seed.load_catalogue", lambda *_: 1 / 0)
+    monkeypatch.setattr("planner.store.seed.load_catalogue", lambda *_, **_options: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         temporary()
 
@@ -344,9 +376,66 @@ def test_a_thousand_steps_are_kept_and_then_the_oldest_go(store: Store) -> None:
     assert len(store.redo_labels()) == undo.KEEP_STEPS
 
 
-def test_labels_are_composed(store: Store) -> None:
-    score(store, 3, "\u1100\u1161")
-    assert store.undo() == "가"
+@pytest.mark.parametrize(
+    ("label", "kept"),
+    [
+        ("\u1100\u1161", "가"),
+        (" a\n\tb\x00\x1b\ud800\ufffe ", "a b"),
+        ("가" * 200, "가" * 200),
+        ("가" * 201, "가" * 199 + "…"),
+        ("", ""),
+    ],
+)
+def test_labels_are_one_clean_line(store: Store, label: str, kept: str) -> None:
+    score(store, 3, label)
+    assert store.undo_labels() == (kept,)
+    assert store.audit()[-1].label == kept
+    assert store.undo() == kept
+
+
+def test_the_number_of_steps_is_known_to_the_window(store: Store) -> None:
+    assert Store.KEEP_STEPS == store.KEEP_STEPS == undo.KEEP_STEPS == 1000
+
+
+def planted(path: Path, operation: str, table: str, row: int, old: str | None) -> None:
+    """Write a step into a file as no edit would."""
+    conn = sqlite3.connect(path)
+    conn.execute("PRAGMA ignore_check_constraints = ON")
+    conn.execute("INSERT INTO undo_step (key, label, at) VALUES (1, 'harmless', '')")
+    conn.execute(
+        "INSERT INTO undo_entry (step, operation, table_name, row, old) VALUES (1, ?, ?, ?, ?)",
+        (operation, table, row, old),
+    )
+    conn.commit()
+    conn.close()
+
+
+@pytest.mark.parametrize(
+    ("operation", "table", "old"),
+    [
+        ("delete", "audit", None),
+        ("delete", "item; COMMIT", None),
+        ("update", "plan", '{"title = (SELECT 1); --": 1}'),
+        ("update", "plan", '{"title": ""}'),
+        # What the tables allow and no plan can be made of.
+        ("delete", "plan", None),
+        ("update", "item", '{"aliases": "[broken]"}'),
+        # What only shows when the change is to be kept.
+        ("update", "citation", '{"source": 999}'),
+    ],
+)
+def test_a_planted_step_changes_nothing(path: Path, operation: str, table: str, old: str | None) -> None:
+    planted(path, operation, table, 1, old)
+    with open_plan(path) as store:
+        before, plan, records = dump(store), store.plan(), store.audit()
+        with pytest.raises(PlannerError, match="history of changes") as caught:
+            store.undo()
+        assert caught.value.hint
+        assert (dump(store), store.plan(), store.audit()) == (before, plan, records)
+        score(store, 4)
+        assert store.plan().assessments[CELL].value == 4
+        assert store.undo() == "Score"
+        assert dump(store) == before
 
 
 # Other programs
@@ -404,6 +493,89 @@ def test_an_exclusive_lock_stops_reading_and_copying(
         other.close()
         assert store.plan().title == "계획"
         assert [entry.name for entry in tmp_path.iterdir()] == ["계획.plan"]
+
+
+def test_every_question_to_a_locked_file_is_answered_in_plain_words(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("planner.store.connection.BUSY_SECONDS", 0.01)
+    with open_plan(path) as store:
+        score(store, 3)
+        other = sqlite3.connect(path, isolation_level=None)
+        other.execute("BEGIN EXCLUSIVE")
+        for ask in (store.undo_labels, store.redo_labels, store.audit, store.plan, store.undo, store.redo):
+            with pytest.raises(PlannerError, match="another program") as caught:
+                ask()
+            assert caught.value.hint
+        with pytest.raises(PlannerError, match="another program"):
+            open_plan(path)
+        other.execute("ROLLBACK")
+        other.close()
+        assert store.undo_labels() == ("Score",)
+
+
+def test_a_lock_taken_while_a_file_is_opened_is_not_called_damage(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def locked(_conn: sqlite3.Connection) -> None:
+        error = sqlite3.OperationalError("database is locked")
+        error.sqlite_errorcode = sqlite3.SQLITE_BUSY
+        raise error
+
+    monkeypatch.setattr(undo, "install", locked)
+    with pytest.raises(PlannerError, match="another program"):
+        open_plan(path)
+
+
+def test_a_history_that_another_program_wrote_is_still_shown(path: Path) -> None:
+    conn = sqlite3.connect(path)
+    for changes in ("{broken}", '{"item": "many", "plan": 2}', "{" * 100_000 + "}"):
+        conn.execute(
+            "INSERT INTO audit (origin, workshop, at, action, label, changes)"
+            " VALUES (hex(randomblob(18)), hex(zeroblob(18)), '', 'edit', 'x', ?)",
+            (changes,),
+        )
+    conn.commit()
+    conn.close()
+    with open_plan(path) as store:
+        assert [record.tables for record in store.audit()[1:]] == [(), ("plan",), ()]
+
+
+# A file that moves away
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file can't be moved there")
+@pytest.mark.parametrize("how", ["moved", "deleted", "replaced"])
+def test_a_file_that_moves_away_says_so_and_can_be_saved(path: Path, tmp_path: Path, how: str) -> None:
+    with open_plan(path) as store:
+        score(store, 3)
+        path.rename(tmp_path / "elsewhere.plan")
+        if how == "deleted":
+            (tmp_path / "elsewhere.plan").unlink()
+        if how == "replaced":
+            create(path).close()
+        with pytest.raises(PlannerError, match="The file was moved or replaced while it was open") as caught:
+            score(store, 4)
+        assert "Save a copy now" in caught.value.hint
+        assert store.plan().assessments[CELL].value == 3
+        (tmp_path / "copy.plan").write_text("an older copy")
+        store.save_copy(tmp_path / "copy.plan")
+        if how == "replaced":
+            with pytest.raises(PlannerError, match="is open"):
+                store.save_copy(path)
+        else:
+            store.save_copy(path)
+    with open_plan(tmp_path / "copy.plan") as copy:
+        assert copy.plan().assessments[CELL].value == 3
+        assert copy.undo() == "Score"
+
+
+def test_a_file_changed_by_other_hands_runs_nothing_of_theirs(path: Path) -> None:
+    with open_plan(path) as store:
+        other = sqlite3.connect(path)
+        other.execute("CREATE TRIGGER t AFTER INSERT ON assessment BEGIN UPDATE plan SET title = 'mine'; END")
+        other.commit()
+        other.close()
+        with pytest.raises(PlannerError, match="commands that this program did not put there"):
+            score(store, 3)
 
 
 def test_a_file_upgraded_meanwhile_is_left_alone(path: Path) -> None:

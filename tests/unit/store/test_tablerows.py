@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from planner.model.errors import PlannerError
 from planner.store.store import Store
 from planner.store.tablerows import TableRows
 
@@ -49,6 +50,18 @@ def test_deleting(store: Store, rows: TableRows) -> None:
     key = rows._insert("assessor", id="A02")
     rows._delete("assessor", key)
     assert rows._first("SELECT 1 FROM assessor WHERE key = ?", key) is None
+
+
+def test_a_row_is_found_by_its_id_however_it_is_composed(rows: TableRows) -> None:
+    key = rows._insert("assessor", id="가é")
+    assert rows._key("assessor", "\u1100\u1161e\u0301") == key
+    assert rows._key("assessor", "가é\x00") == key, "what can't be stored can't be part of an id"
+
+
+@pytest.mark.parametrize("id_", [None, 7, b"A01", ("A01",)])
+def test_an_id_that_is_no_text_is_refused(rows: TableRows, id_: str) -> None:
+    with pytest.raises(PlannerError, match="text belongs here"):
+        rows._key("assessor", id_)
 
 
 def test_ended_rows_are_dead(rows: TableRows) -> None:

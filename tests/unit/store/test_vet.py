@@ -8,26 +8,52 @@ from planner.model.errors import PlannerError
 from planner.store import vet
 
 
+@pytest.mark.parametrize("value", [None, 7, 1.5, b"x", ["x"], True])
+def test_text_is_text(value: object) -> None:
+    with pytest.raises(PlannerError, match="text belongs here") as caught:
+        vet.text(value)
+    assert caught.value.hint
+
+
+def test_text_is_cleaned() -> None:
+    assert vet.text("\u1100\u1161\x00\ufffe\r\n") == "가\n"
+
+
 @given(st.text())
-def test_clean_text_can_be_stored_and_stays_clean(text: str) -> None:
-    cleaned = vet.clean(text)
-    assert vet.clean(cleaned) == cleaned
-    assert "\x00" not in cleaned
-    cleaned.encode("utf-8")
+def test_labels_are_short_lines(text: str) -> None:
+    label = vet.label(text)
+    assert len(label) <= vet.LONGEST_LABEL
+    assert vet.label(label) == label
+    assert label == label.strip()
+    assert "\n" not in label
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("\u1112\u1161\u11ab", "한"),
-        ("e\u0301", "é"),
-        ("a\tb\nc", "a\tb\nc"),
-        ("a\r\nb\rc", "a\nb\nc"),
-        ("\x07가\x7f", "가"),
-    ],
-)
-def test_cleaning(text: str, expected: str) -> None:
-    assert vet.clean(text) == expected
+@pytest.mark.parametrize("text", ["", " ", "\u200b", "\u200d\ufe0f", "\u3164", "\u2800", "\u0301", "\ufffe\x07"])
+def test_names_reasons_and_authors_can_be_seen(text: str) -> None:
+    for check in (vet.title, vet.reason, vet.author):
+        with pytest.raises(PlannerError) as caught:
+            check(text)
+        assert caught.value.hint
+    assert vet.title(f"{text}가").endswith("가")
+
+
+def test_reasons_and_authors_are_kept_as_written() -> None:
+    assert vet.reason(" 첫째\n둘째 ") == "첫째\n둘째"
+    assert vet.author(" 진행자 ") == "진행자"
+
+
+@pytest.mark.parametrize("value", [0, 1, None, "yes", 1.0])
+def test_in_or_out_is_yes_or_no(value: bool) -> None:
+    with pytest.raises(PlannerError, match="on the roadmap or not"):
+        vet.included(value)
+    assert (vet.included(True), vet.included(False)) == (1, 0)
+
+
+@pytest.mark.parametrize("value", [None, "model", 7, ["model", 7], {"model"}])
+def test_lists_of_ids(value: object) -> None:
+    with pytest.raises(PlannerError, match="list of ids"):
+        vet.ids(value)
+    assert vet.ids(["a", "b"]) == vet.ids(("a", "b")) == ("a", "b")
 
 
 def test_titles_are_one_line() -> None:
@@ -78,7 +104,9 @@ def test_periods() -> None:
         vet.period("2026Q4", "2026Q3")
 
 
-@pytest.mark.parametrize("text", ["2026Q0", "2026Q5", "2026-Q1", "26Q1", "2026q1", "", "２０２６Q1"])
+@pytest.mark.parametrize(
+    "text", ["2026Q0", "2026Q5", "2026-Q1", "26Q1", "2026q1", "", "２０２６Q1", "1999Q4", "2100Q1", 2026, None]
+)
 def test_quarters(text: str) -> None:
     with pytest.raises(PlannerError):
         vet.quarter(text)

@@ -3,11 +3,12 @@
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout
 
 from planner.text import LANGUAGES, _, language, ngettext
-from planner.ui.controls import WrapLayout, labelled
+from planner.ui.controls import labelled
 from planner.ui.exports import PICTURES, SIZES, save_picture, save_plan_copy, save_workbook
 from planner.ui.parts import button, column, label
 from planner.ui.session import Session
 from planner.ui.wording import round_name
+from planner.ui.wrapping import WrapLayout
 
 
 class Card(QFrame):

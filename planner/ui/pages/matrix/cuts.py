@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
 from planner.engine.result import Cuts
 from planner.text import _
-from planner.ui.controls import WrapLayout, labelled
+from planner.ui.controls import labelled
 from planner.ui.parts import button
 from planner.ui.theme import Theme
+from planner.ui.wrapping import WrapLayout
 
 _STEP = 0.1
 _RANGE = (1.0, 5.0)

@@ -9,17 +9,19 @@ from planner.engine.quadrant import matrix as compute_matrix
 from planner.engine.result import Cuts, Matrix
 from planner.model.plan import PUBLISHED, Plan
 from planner.text import _, language
-from planner.ui.controls import EmptyState, Filling, RoundBox, WrapLayout, labelled, page_column
+from planner.ui.controls import EmptyState, Filling, RoundBox, labelled, page_column
 from planner.ui.exports import save_picture
 from planner.ui.figureview import FigureView
 from planner.ui.page import Page
 from planner.ui.pages.matrix.cuts import CutBar
 from planner.ui.pages.matrix.preview import with_cuts
 from planner.ui.pages.matrix.summary import placed, sentence
-from planner.ui.pages.matrix.table import COLUMNS, point_story, rows
+from planner.ui.pages.matrix.table import COLUMNS, INDICATORS, point_story, rows
 from planner.ui.parts import button, label
-from planner.ui.session import Selection, Session
+from planner.ui.session import Kind, Selection, Session
 from planner.ui.tables import TableModel, TableView
+from planner.ui.wording import blank_advice
+from planner.ui.wrapping import WrapLayout
 
 SCORES_PAGE = "scoring"
 # A page lower than this (px at 100 %) starts with the table folded away: the picture comes first.
@@ -78,8 +80,9 @@ class MatrixPage(Page):
     def _connect(self) -> None:
         self.cuts.previewed.connect(self.preview)
         self.cuts.committed.connect(self.store_cuts)
-        self.figure.activated.connect(self._choose)
-        self.table.chosen.connect(lambda item, _column: self._choose(item))
+        self.figure.activated.connect(lambda item: self.session.explain("item", item))
+        self.table.chosen.connect(self._choose)
+        self.table.activated_row.connect(lambda item, column: self.session.explain(*_subject(item, column)))
         self.empty.pressed.connect(lambda: self.session.go(SCORES_PAGE))
         self.session.selected.connect(self._on_selected)
 
@@ -126,6 +129,11 @@ class MatrixPage(Page):
         self._draw()
 
     def _show_empty(self) -> None:
+        if not self.session.plan.sheets:
+            self.sentence.hide()
+            self.pictures.setCurrentWidget(self.empty)
+            self.empty.say(_("No stacks to place"), blank_advice())
+            return
         name = self.session.plan.rounds[self.session.round].name.to(language())
         self.sentence.hide()
         self.pictures.setCurrentWidget(self.empty)
@@ -156,13 +164,23 @@ class MatrixPage(Page):
             self.stale = True
             return
         if chosen is not None and chosen.kind in ("item", "score"):
-            self.table.choose(chosen.id)
+            self._follow(chosen)
         self._draw()
 
-    def _choose(self, item: str) -> None:
-        chosen = self.session.selection
-        if chosen is None or chosen.kind != "item" or chosen.id != item:
-            self.session.select("item", item)
+    def _follow(self, chosen: Selection) -> None:
+        """Put the table's cursor on what is selected, without selecting it once more."""
+        columns = [column for column, indicator in INDICATORS.items() if indicator == chosen.indicator]
+        same = self.table.current_key() == chosen.id
+        here = self.table.currentIndex().column() if same and not chosen.indicator else 0
+        self.table.blockSignals(True)
+        self.table.choose(chosen.id, columns[0] if columns else 0 if here in INDICATORS else max(0, here))
+        self.table.blockSignals(False)
+
+    def _choose(self, item: str, column: int) -> None:
+        """Show the evidence of a score where the cursor is on one, else of the stack."""
+        chosen = Selection(*_subject(item, column))
+        if self.session.selection != chosen:
+            self.session.select(chosen.kind, chosen.id, chosen.indicator)
 
     # Doing
 
@@ -209,3 +227,8 @@ class MatrixPage(Page):
             QTimer.singleShot(0, self, self._share)
         super().showEvent(event)
         self.figure.setFocus()
+
+
+def _subject(item: str, column: int) -> tuple[Kind, str, str]:
+    """Say what a cell of the table stands for."""
+    return ("score", item, INDICATORS[column]) if column in INDICATORS else ("item", item, "")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planner.engine.result import Matrix, Point
+from planner.engine.roles import FUTURE, RISK
 from planner.model.plan import Plan
 from planner.text import N_, _, language
 from planner.ui.tables import Column
@@ -70,6 +71,9 @@ COLUMNS: Sequence[Column[Row]] = (
     Column(N_("Compared"), _agrees, width=84),
     Column(N_("Borderline"), _borderline),
 )  # fmt: skip
+
+# The columns that show one score, and whose.
+INDICATORS = {1: RISK, 2: FUTURE}
 
 
 def point_story(row: Row) -> str:

@@ -7,10 +7,10 @@ from planner.model import quarter
 from planner.model.errors import PlannerError
 from planner.model.plan import PHASES, Plan
 from planner.text import _
-from planner.ui.pages.roadmap.columns import FIELD_NAMES
+from planner.ui.pages.roadmap.columns import FIELD_NAMES, held
 from planner.ui.pages.roadmap.lines import role_words
 from planner.ui.session import Session
-from planner.ui.wording import PHASE_NAMES, item_name, quarter_text
+from planner.ui.wording import PHASE_NAMES, item_name, item_names, quarter_text
 
 if TYPE_CHECKING:
     from planner.ui.core import Rows
@@ -23,7 +23,7 @@ def set_field(session: Session, line: RoadmapLine, field: str, value: str) -> bo
     own = line.item is None
     if field in ("start", "end") and not _in_order(session, line, field, value):
         return False
-    if value == str(getattr(line, field) or ""):
+    if value == held(line, field):
         return False
     given: str | None = value.strip()
     if not given and field != "note" and not (own and field == "owner"):
@@ -44,14 +44,41 @@ def toggle(session: Session, line: RoadmapLine) -> bool:
 
 def shift(session: Session, line: RoadmapLine, steps: int, end_only: bool) -> bool:
     """Move a row, or only its end, by quarters."""
+    if not line.start:
+        return False
     start = line.start if end_only else quarter.following(line.start, steps)
     end = quarter.following(line.end, steps)
     if end_only and not _in_order(session, line, "end", end):
         return False
+    return set_span(session, line, start, end)
+
+
+def set_span(session: Session, line: RoadmapLine, start: str, end: str) -> bool:
+    """Give a row another start, another end or both; what stays is left to the rule."""
+    if (start, end) == (line.start, line.end):
+        return False
     label = _("{row}: {start} – {end}").format(row=short(line), start=quarter_text(start), end=quarter_text(end))
-    if end_only:
-        return session.act(label, lambda rows: rows.edit_roadmap(line.id, end=end))
-    return session.act(label, lambda rows: rows.edit_roadmap(line.id, start=start, end=end))
+
+    def change(rows: "Rows") -> None:
+        if start == line.start:
+            rows.edit_roadmap(line.id, end=end)
+        elif end == line.end:
+            rows.edit_roadmap(line.id, start=start)
+        else:
+            rows.edit_roadmap(line.id, start=start, end=end)
+
+    return session.act(label, change)
+
+
+def set_stacks(session: Session, line: RoadmapLine, stacks: tuple[str, ...] | None) -> bool:
+    """Choose the stacks that decide where a row stands; None gives a measure's back to the report."""
+    if stacks == line.stacks and (line.item is None or "stacks" in line.edited):
+        return True
+    names = _("as in the report") if stacks is None else item_names(session.plan, stacks) or _("none")
+    label = _("{row}: {field} → {value}").format(
+        row=short(line), field=_(FIELD_NAMES["stacks"]), value=names if len(names) <= _LONG else f"{names[:_LONG]}…"
+    )
+    return session.act(label, lambda rows: rows.edit_roadmap(line.id, stacks=stacks))
 
 
 def reset(session: Session, line: RoadmapLine) -> bool:
@@ -99,7 +126,7 @@ def set_rule(session: Session, quadrant: str, field: str, value: str) -> bool:
 def _in_order(session: Session, line: RoadmapLine, field: str, value: str) -> bool:
     """Tell whether a row still ends after it starts; say so where it does not."""
     start, end = (value, line.end) if field == "start" else (line.start, value)
-    if quarter.ordinal(start) <= quarter.ordinal(end):
+    if not start or not end or quarter.ordinal(start) <= quarter.ordinal(end):
         return True
     words = _("The row would end ({end}) before it starts ({start}).")
     problem = words.format(start=quarter_text(start), end=quarter_text(end))

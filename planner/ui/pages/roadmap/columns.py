@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from planner.model.plan import PHASES
+from planner.engine.result import RoadmapLine, Voucher
+from planner.engine.roadmap import DAGGER, vouched
+from planner.model.plan import TIMED_PHASES
 from planner.text import N_, _
 from planner.ui.pages.roadmap.gantt import bar_story
 from planner.ui.pages.roadmap.lines import Entry, Group, Row, role_colour
@@ -22,7 +24,7 @@ FIELD_NAMES = {
     "stacks": N_("Technology stacks"),
     "note": N_("Note"),
 }
-TITLE, EDITED_MARK = 0, "✎"
+TITLE, STACKS, EDITED_MARK = 0, 1, "✎"
 
 
 def _text(get: Callable[[Row], str], group: str = "") -> Callable[[Entry], str]:
@@ -43,6 +45,25 @@ def _mark_story(row: Row) -> str:
     return _("Changed by hand: {fields}").format(fields=edited_words(row)) if row.line.edited else ""
 
 
+def held(line: RoadmapLine, field: str) -> str:
+    """Return what a field holds, as an editor starts with it; several goals count as one value."""
+    return ",".join(line.goals) if field == "goal" else str(getattr(line, field) or "")
+
+
+def _with_held(field: str, shown: Callable[[Row], str], known: Choices, entry: Entry) -> Choices:
+    """List the choices, headed by what a row holds where that is none of them: an editor must not change it unasked."""
+    value = held(entry.line, field) if isinstance(entry, Row) else ""
+    if not isinstance(entry, Row) or any(value == choice for choice, _label in known):
+        return known
+    return ((value, shown(entry)), *known)
+
+
+def _told(text: str, basis: Voucher) -> str:
+    """Add to a tool tip what the dagger means."""
+    note = _("{mark} Interpretation: the report does not say it.").format(mark=DAGGER)
+    return f"{text}\n{note}" if DAGGER in vouched(text, basis) else text
+
+
 def columns(change: Change, quarters: Callable[[], Choices], goals: Callable[[], Choices]) -> tuple[Column[Entry], ...]:
     """Build the columns; `change(row, field, value)` stores what was typed, False keeps the old."""
 
@@ -58,30 +79,39 @@ def columns(change: Change, quarters: Callable[[], Choices], goals: Callable[[],
     def title(entry: Entry) -> str:
         return entry.title if isinstance(entry, Group) else entry.line.title
 
-    phases = [(phase, _(PHASE_NAMES[phase])) for phase in PHASES]
+    phases = [(phase, _(PHASE_NAMES[phase])) for phase in TIMED_PHASES]
+
+    def value(field: str) -> Callable[[Entry], str]:
+        return _text(lambda row: held(row.line, field))
+
     return (
-        Column(N_("Measure"), title, width=256, tip=title, edit=edit("title"), editable=is_row),
-        Column(N_("Technology stacks"), _text(lambda row: row.stacks), width=124, tip=_text(lambda row: row.stacks)),
-        Column(N_("Role"), _text(lambda row: row.role), width=108, role=role),
+        Column(N_("Measure"), title, width=300, tip=title, edit=edit("title"), editable=is_row),
+        Column(N_("Technology stacks"), _text(lambda row: row.stacks), width=128, tip=_text(lambda row: row.stacks)),
+        Column(N_("Role"), _text(lambda row: row.role), width=88, role=role),
         Column(
-            N_("Owner"), _text(lambda row: row.line.owner), width=110, tip=_text(lambda row: row.line.owner),
-            edit=edit("owner"), editable=is_row,
+            N_("Owner"), _text(lambda row: vouched(row.line.owner, row.line.owner_basis)), width=110,
+            tip=_text(lambda row: _told(row.line.owner, row.line.owner_basis)),
+            edit=edit("owner"), editable=is_row, value=value("owner"),
         ),
         Column(
-            N_("Goal"), _text(lambda row: row.goal), width=130, tip=_text(lambda row: row.goal),
-            edit=edit("goal"), editable=is_row, choices=lambda _entry: goals(),
+            N_("Goal"), _text(lambda row: vouched(row.goal, row.line.goal_basis)), width=130,
+            tip=_text(lambda row: _told(row.goal, row.line.goal_basis)), edit=edit("goal"), editable=is_row,
+            choices=lambda entry: _with_held("goal", lambda row: row.goal, goals(), entry), value=value("goal"),
         ),
         Column(
             N_("Phase"), _text(lambda row: _(PHASE_NAMES[row.line.phase])), width=120, edit=edit("phase"),
-            editable=is_row, choices=lambda _entry: phases,
+            editable=is_row, value=value("phase"),
+            choices=lambda entry: _with_held("phase", lambda row: _(PHASE_NAMES[row.line.phase]), phases, entry),
         ),
         Column(
             N_("Start"), _text(lambda row: quarter_text(row.line.start)), width=104, figures=True,
-            edit=edit("start"), editable=is_row, choices=lambda _entry: quarters(),
+            edit=edit("start"), editable=is_row, value=value("start"),
+            choices=lambda entry: _with_held("start", lambda row: quarter_text(row.line.start), quarters(), entry),
         ),
         Column(
             N_("End"), _text(lambda row: quarter_text(row.line.end)), width=104, figures=True,
-            edit=edit("end"), editable=is_row, choices=lambda _entry: quarters(),
+            edit=edit("end"), editable=is_row, value=value("end"),
+            choices=lambda entry: _with_held("end", lambda row: quarter_text(row.line.end), quarters(), entry),
         ),
         Column(N_("Reason"), _text(lambda row: row.line.reason), width=260, tip=_text(lambda row: row.line.reason)),
         Column(N_("Sources"), _text(lambda row: str(len(row.line.citations))), align="right", width=64, figures=True),

@@ -1,7 +1,7 @@
 """The Gantt beside the table: quarters across, a bar for each line, in step with the table's rows."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen, QResizeEvent
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -10,11 +10,13 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QToolTip,
     QWidget,
 )
 
 from planner.model import quarter
 from planner.text import _
+from planner.ui.pages.roadmap.drag import Drag, Grip, Span, grip_at
 from planner.ui.pages.roadmap.lines import Row, quadrant_of, role_colour
 from planner.ui.tables import Index, TableModel
 from planner.ui.theme import ROW, Theme
@@ -22,6 +24,8 @@ from planner.ui.wording import ROLE_MARKS, quarter_text, span_text
 
 NARROW, WIDE, DIGITS = 11, 30, 15
 HEADER = 44
+# Rows hold a title of two lines; heads of phases one.
+LINE, BAR, REACH = 44, 16, 6
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 
 
@@ -41,6 +45,10 @@ class Timeline:
     def left(self, name: str) -> int:
         """Return where a quarter begins."""
         return (quarter.ordinal(name) - quarter.ordinal(self.quarters[0])) * self.width if self.quarters else 0
+
+    def extent(self, span: Span) -> tuple[int, int]:
+        """Return where the bar of a span begins and ends."""
+        return self.left(span[0]), self.left(span[1]) + self.width
 
     @property
     def total(self) -> int:
@@ -64,6 +72,8 @@ class BarDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, line: Timeline, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme, self._line = theme, line
+        # A row whose bar is held by the mouse, and where it would stand.
+        self.held: tuple[str, Span] | None = None
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Be as wide as the timeline."""
@@ -88,9 +98,11 @@ class BarDelegate(QStyledItemDelegate):
 
     def _bar(self, painter: QPainter, rect: QRect, row: Row) -> None:
         line = row.line
-        left = self._line.left(line.start)
-        right = self._line.left(line.end) + self._line.width
-        pad = self._theme.px(8)
+        if not has_bar(row):
+            return
+        held = self.held is not None and self.held[0] == line.id
+        left, right = self._line.extent(self.held[1] if self.held and held else (line.start, line.end))
+        pad = (rect.height() - self._theme.px(BAR)) // 2
         bar = QRectF(rect.left() + left + 2, rect.top() + pad, max(6, right - left - 4), rect.height() - 2 * pad)
         colour = self._theme.color(role_colour(line.quadrant))
         painter.setPen(QPen(colour, 1.4, Qt.PenStyle.SolidLine if line.included else Qt.PenStyle.DashLine))
@@ -139,16 +151,25 @@ class YearHeader(QHeaderView):
 
 
 class GanttView(QTableView):
-    """A second view of the roadmap table that shows only its last column, painted as bars."""
+    """A second view of the roadmap table that shows only its last column, painted as bars.
+
+    A bar is moved by its middle and made longer or shorter by its ends; `dragged(id, start, end)` when it is let go.
+    """
+
+    dragged = Signal(str, str, str)
 
     def __init__(self, theme: Theme, table: QTableView, column: int) -> None:
         super().__init__()
+        self._theme = theme
+        self._drag: Drag | None = None
         self._column = column
         self.line = Timeline(theme)
         self.setAccessibleName(_("Time chart"))
         self.setModel(table.model())
         self.setSelectionModel(table.selectionModel())
-        self.setItemDelegate(BarDelegate(theme, self.line, self))
+        self._bars = BarDelegate(theme, self.line, self)
+        self.setItemDelegate(self._bars)
+        self.setMouseTracking(True)
         self.setHorizontalHeader(YearHeader(theme, self.line, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -164,6 +185,7 @@ class GanttView(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         for place in range(self.model().columnCount()):
             self.setColumnHidden(place, place != column)
+        self.model().modelReset.connect(lambda: size_rows(self, theme))
         table.verticalScrollBar().valueChanged.connect(self.verticalScrollBar().setValue)
         self.verticalScrollBar().valueChanged.connect(table.verticalScrollBar().setValue)
 
@@ -183,9 +205,72 @@ class GanttView(QTableView):
         self.horizontalHeader().viewport().update()
         self.viewport().update()
 
+    # Dragging
+
+    def _grip(self, place: QPoint) -> tuple[Row, Grip] | None:
+        """Find the bar at a place, and the part of it that is there."""
+        index, model = self.indexAt(place), self.model()
+        entry = model.rows[index.row()] if index.isValid() and isinstance(model, TableModel) else None
+        if not isinstance(entry, Row) or not self.line.quarters or not has_bar(entry):
+            return None
+        left, right = self.line.extent((entry.line.start, entry.line.end))
+        origin = self.visualRect(index).left()
+        grip = grip_at(place.x() - origin, left, right, self._theme.px(REACH))
+        return (entry, grip) if grip else None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the row, and take its bar where the mouse is on it."""
+        super().mousePressEvent(event)
+        found = self._grip(event.position().toPoint())
+        if found is not None and event.button() == Qt.MouseButton.LeftButton:
+            line = found[0].line
+            self._drag = Drag(line.id, (line.start, line.end), found[1], event.position().toPoint().x())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show where the bar would stand, or what can be taken."""
+        if self._drag is None:
+            found = self._grip(event.position().toPoint())
+            self.viewport().setCursor(_CURSORS[found[1]] if found else Qt.CursorShape.ArrowCursor)
+            return
+        span = self._drag.moved(event.position().toPoint().x(), self.line.width, self.line.quarters)
+        self._bars.held = (self._drag.row, span)
+        QToolTip.showText(event.globalPosition().toPoint(), span_text(*span), self)
+        self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let the bar go where it is."""
+        super().mouseReleaseEvent(event)
+        drag, held = self._drag, self._bars.held
+        self._drag = self._bars.held = None
+        self.viewport().update()
+        if drag is not None and held is not None and held[1] != drag.span:
+            self.dragged.emit(drag.row, *held[1])
+
+
+_CURSORS = {
+    "start": Qt.CursorShape.SizeHorCursor,
+    "end": Qt.CursorShape.SizeHorCursor,
+    "whole": Qt.CursorShape.OpenHandCursor,
+}
+
+
+def size_rows(view: QTableView, theme: Theme) -> None:
+    """Give lines the height of two lines of text and heads that of one."""
+    model = view.model()
+    if isinstance(model, TableModel):
+        for place, entry in enumerate(model.rows):
+            view.setRowHeight(place, theme.px(LINE if isinstance(entry, Row) else ROW))
+
+
+def has_bar(row: Row) -> bool:
+    """Tell whether a row has a place in time."""
+    return row.line.phase != "unplaced" and bool(row.line.start)
+
 
 def bar_story(row: Row) -> str:
     """Say a bar in words."""
+    if not has_bar(row):
+        return _("Not placed: no bar")
     count = quarter.ordinal(row.line.end) - quarter.ordinal(row.line.start) + 1
     span = span_text(row.line.start, row.line.end) if count > 1 else quarter_text(row.line.start)
     return _("{span} ({count} quarters)").format(span=span, count=count)

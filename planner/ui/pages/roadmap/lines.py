@@ -4,12 +4,12 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planner.engine.quadrant import ROLES
 from planner.engine.result import RoadmapLine
+from planner.engine.roles import ROLES
 from planner.model import quarter
 from planner.model.plan import PHASES, Phase, Plan, Quadrant, RoadmapRule
 from planner.text import N_, _, ngettext
-from planner.ui.wording import PHASE_NAMES, ROLE_MARKS, item_name, item_names
+from planner.ui.wording import PHASE_NAMES, ROLE_MARKS, item_names
 
 _SPECIAL = {
     "cross": N_("Cross-cutting"),
@@ -75,7 +75,7 @@ def rows(plan: Plan, lines: Sequence[RoadmapLine]) -> tuple[Row, ...]:
             line,
             item_names(plan, line.stacks),
             role_words(line.quadrant),
-            item_name(plan, line.goal) if line.goal else "",
+            item_names(plan, line.goals),
         )
         for line in lines
     )
@@ -111,8 +111,8 @@ def rule_words(rule: RoadmapRule) -> str:
 
 def timeline(plan: Plan, lines: Sequence[RoadmapLine]) -> tuple[str, ...]:
     """List the quarters of whole years that hold every line and rule."""
-    starts = [rule.start for rule in plan.rules] + [line.start for line in lines]
-    ends = [rule.end for rule in plan.rules] + [line.end for line in lines]
+    starts = [rule.start for rule in plan.rules] + [line.start for line in lines if line.start]
+    ends = [rule.end for rule in plan.rules] + [line.end for line in lines if line.start]
     if not starts:
         return ()
     first, last = quarter.parse(min(starts))[0], quarter.parse(max(ends))[0]

@@ -6,16 +6,18 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QStackedWidget
 from planner.engine.result import RoadmapLine
 from planner.model.plan import PHASES
 from planner.text import _, language, ngettext
-from planner.ui.controls import EmptyState, Filling, RoundBox, WrapLayout, labelled, page_column
+from planner.ui.controls import EmptyState, Filling, RoundBox, labelled, page_column
 from planner.ui.page import Page
 from planner.ui.pages.roadmap import changing, lines
 from planner.ui.pages.roadmap.columns import TITLE
 from planner.ui.pages.roadmap.lines import Filter, Row
 from planner.ui.pages.roadmap.rule import RuleEditor
+from planner.ui.pages.roadmap.stacks import StacksDialog
 from planner.ui.pages.roadmap.table import RoadmapChart
 from planner.ui.parts import button, label
 from planner.ui.session import Session
 from planner.ui.wording import PHASE_NAMES, quarter_text
+from planner.ui.wrapping import WrapLayout
 
 # A page lower than this (px at 100 %) starts with the boxes of the rule folded away.
 _TALL = 900
@@ -43,6 +45,7 @@ class RoadmapPage(Page):
         self.search.setMinimumWidth(theme.px(160))
         self.count = label("", "muted", wrap=False)
         self.add = button(_("Add row"), self.add_row, tip=_("Add a measure of your own"))
+        self.stacks = button(_("Stacks…"), self.choose_stacks, tip=_("Choose the stacks that decide where the row is"))
         self.include = button(_("Leave out"), self.toggle_row, tip=_("Include this row or leave it out (Space)"))
         self.reset = button(_("Back to the rule"), self.reset_row, tip=_("Take back every change of this row"))
         self.remove = button(_("Remove"), self.remove_row, tip=_("Remove a row of your own"))
@@ -66,7 +69,7 @@ class RoadmapPage(Page):
             self.search,
         ):  # fmt: skip
             tools.addWidget(part)
-        for part in (self.add, self.include, self.reset, self.remove, self.count):
+        for part in (self.add, self.stacks, self.include, self.reset, self.remove, self.count):
             actions.addWidget(part)
         self.pages = QStackedWidget()
         for widget in (self.chart, self.empty):
@@ -86,9 +89,11 @@ class RoadmapPage(Page):
         self.table.ticked.connect(self.toggle)
         self.chart.model.ticked.connect(self.toggle)
         self.table.shifted.connect(self._shift)
+        self.table.stacks_asked.connect(self.choose_stacks)
+        self.chart.gantt.dragged.connect(self._drag)
         self.chart.model.dataChanged.connect(lambda *_changed: self._show_actions())
         self.chart.model.modelReset.connect(self._show_actions)
-        self.empty.pressed.connect(self.clear_filter)
+        self.empty.pressed.connect(lambda: self.clear_filter() if self.filter().active else self.add_row())
 
     # Showing
 
@@ -134,7 +139,7 @@ class RoadmapPage(Page):
             self.empty.say(_("No row matches"), _("Nothing holds what the filter asks for."), _("Show all rows"))
         elif not entries:
             self.empty.say(
-                _("The roadmap is empty"), _("This plan has no measures. Add a row of your own to begin.")
+                _("The roadmap is empty"), _("This plan has no measures. Add a row of your own to begin."), _("Add row")
             )
 
     def _counted(self, seen: int, filtered: bool) -> str:
@@ -154,6 +159,7 @@ class RoadmapPage(Page):
         row = self.table.current_row()
         line = row.line if row else None
         self.include.setEnabled(line is not None)
+        self.stacks.setEnabled(line is not None)
         self.include.setText(_("Include") if line is not None and not line.included else _("Leave out"))
         changed = line is not None and bool(line.edited or line.note or not line.included)
         self.reset.setEnabled(line is not None and line.item is not None and changed)
@@ -180,6 +186,29 @@ class RoadmapPage(Page):
     def _shift(self, _id: str, steps: int, end_only: bool) -> None:
         if (line := self._line()) is not None:
             changing.shift(self.session, line, steps, end_only)
+
+    def _drag(self, id: str, start: str, end: str) -> None:
+        """Store where a bar was dragged to."""
+        line = next((row.line for row in self._rows if row.line.id == id), None)
+        if line is not None:
+            changing.set_span(self.session, line, start, end)
+
+    def choose_stacks(self) -> None:
+        """Ask for the stacks of the row under the cursor."""
+        line = self._line()
+        if line is None:
+            return
+        known = [(stack.id, stack.name.to(language())) for stack in self.session.plan.of_kind("stack")]
+        self.dialog = StacksDialog(
+            self,
+            self.session.theme,
+            line.title,
+            known,
+            line.stacks,
+            lambda stacks: changing.set_stacks(self.session, line, stacks),
+            resettable="stacks" in line.edited,
+        )
+        self.dialog.open()
 
     def toggle(self, row: str) -> None:
         """Include a row, or leave it out."""

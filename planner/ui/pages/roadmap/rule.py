@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from planner.model.plan import PHASES, RoadmapRule
+from planner.model.plan import TIMED_PHASES, RoadmapRule
 from planner.text import _
-from planner.ui.controls import WrapLayout
 from planner.ui.pages.roadmap.lines import rule_words
 from planner.ui.parts import button, card, label
 from planner.ui.theme import Theme
 from planner.ui.wording import PHASE_NAMES, quarter_text, span_text
+from planner.ui.wrapping import WrapLayout
 
 
 class RuleRow(QWidget):
@@ -25,7 +25,7 @@ class RuleRow(QWidget):
         name = QLabel(rule_words(rule))
         name.setMinimumWidth(theme.px(104))
         self.phase = self._box("phase", _("Phase of {role}").format(role=rule_words(rule)), theme.px(110))
-        for phase in PHASES:
+        for phase in TIMED_PHASES:
             self.phase.addItem(_(PHASE_NAMES[phase]), phase)
         self.start = self._box("start", _("Start of {role}").format(role=rule_words(rule)), theme.px(88))
         self.end = self._box("end", _("End of {role}").format(role=rule_words(rule)), theme.px(88))

@@ -7,14 +7,15 @@ from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QSplitter, QStyleOptionViewItem, QWidget
 
 from planner.text import _
-from planner.ui.pages.roadmap.columns import TITLE, Change, Choices, columns
-from planner.ui.pages.roadmap.gantt import HEADER, GanttView
+from planner.ui.pages.roadmap.columns import STACKS, TITLE, Change, Choices, columns
+from planner.ui.pages.roadmap.gantt import HEADER, GanttView, size_rows
 from planner.ui.pages.roadmap.lines import Entry, Group, Row
 from planner.ui.tables import CellDelegate, Index, TableModel, TableView
 from planner.ui.theme import Theme
 
 _ROLE = Qt.ItemDataRole
 LEAST_CHART = 240
+LEAST_TITLE, MOST_TITLE = 280, 480
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SHIFTS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
@@ -100,10 +101,11 @@ class LineDelegate(CellDelegate):
 class RoadmapTable(TableView):
     """The table of the roadmap; Enter or F2 edits, Space includes or leaves out, Alt with an arrow moves in time.
 
-    `ticked(id)`, `shifted(id, quarters, end_only)`.
+    `ticked(id)`, `shifted(id, quarters, end_only)`, `stacks_asked` to choose the stacks of the line under the cursor.
     """
 
     ticked = Signal(str)
+    stacks_asked = Signal()
     shifted = Signal(str, int, bool)
 
     def __init__(self, theme: Theme, model: RoadmapModel) -> None:
@@ -113,6 +115,8 @@ class RoadmapTable(TableView):
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed)
         self.setItemDelegate(LineDelegate(self))
+        self.setWordWrap(True)
+        self.doubleClicked.connect(lambda index: self.edit_cell(index) if index.column() == STACKS else None)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.horizontalHeader().setFixedHeight(theme.px(HEADER))
         self.setColumnHidden(model.columnCount() - 1, True)
@@ -126,7 +130,9 @@ class RoadmapTable(TableView):
 
     def edit_cell(self, index: QModelIndex) -> None:
         """Open the editor of a cell that has one."""
-        if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable and not self.editing:
+        if index.column() == STACKS and self.current_row() is not None:
+            self.stacks_asked.emit()
+        elif index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable and not self.editing:
             self.edit(index)
 
     def restore(self) -> None:
@@ -143,7 +149,7 @@ class RoadmapTable(TableView):
         row, pressed, modifiers = self.current_row(), Qt.Key(event.key()), event.modifiers()
         if row is None or self.editing:
             super().keyPressEvent(event)
-        elif pressed in _ENTER:
+        elif pressed in _ENTER or (pressed == Qt.Key.Key_F2 and self.currentIndex().column() == STACKS):
             self.edit_cell(self.currentIndex())
         elif pressed == Qt.Key.Key_Space:
             self.ticked.emit(row.line.id)
@@ -154,6 +160,7 @@ class RoadmapTable(TableView):
 
     def _span(self) -> None:
         """Let the head of a phase run over all columns."""
+        size_rows(self, self.theme)
         self.clearSpans()
         for place, entry in enumerate(self.model_.rows):
             if isinstance(entry, Group):
@@ -193,6 +200,10 @@ class RoadmapChart(QWidget):
         if not self._moved:
             chart = min(self.width() // 2, max(self._theme.px(LEAST_CHART), self.width() // 3))
             self.splitter.setSizes([self.width() - chart, chart])
+        # The title takes the larger part of the table: with two lines hardly one is cut.
+        room = self.splitter.sizes()[0] * 9 // 20
+        wide = max(self._theme.px(LEAST_TITLE), min(self._theme.px(MOST_TITLE), room))
+        self.table.horizontalHeader().resizeSection(TITLE, wide)
 
     def _on_moved(self, _place: int, _handle: int) -> None:
         self._moved = True

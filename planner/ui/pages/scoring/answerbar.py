@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 
 from planner.model.plan import Assessment, Indicator
 from planner.text import _, language
-from planner.ui.controls import WrapLayout
 from planner.ui.theme import Theme
 from planner.ui.wording import GOOD_ENDS
+from planner.ui.wrapping import WrapLayout
 
 
 class AnswerBar(QWidget):

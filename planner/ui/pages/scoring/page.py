@@ -17,7 +17,7 @@ from planner.ui.pages.scoring.paint import AnswerDelegate, AnswerHeader
 from planner.ui.pages.scoring.sheetbar import SheetBar, hint
 from planner.ui.pages.scoring.strip import RationaleStrip
 from planner.ui.session import Session
-from planner.ui.wording import ABSTENTION_NAMES
+from planner.ui.wording import ABSTENTION_NAMES, blank_advice
 
 _ROW = 38
 # Five rows and their head are always on screen.
@@ -47,7 +47,8 @@ class ScoringPage(Page):
         self.grid.setHorizontalHeader(AnswerHeader(theme, self.grid))
         self.strip = RationaleStrip(theme)
         self.empty = EmptyState(theme)
-        self.empty.say(_("No scoring sheets"), _("This plan was started blank: there is nothing to score yet."))
+        self.empty.say(_("No scoring sheets"), blank_advice(), _("Go to the roadmap"))
+        self.empty.pressed.connect(lambda: session.go("roadmap"))
         self.stack = QStackedWidget()
         for part in (self.grid, self.empty):
             self.stack.addWidget(part)
@@ -62,6 +63,7 @@ class ScoringPage(Page):
         self.head.changed.connect(self._show)
         self.head.started.connect(self.start)
         self.grid.selectionModel().currentChanged.connect(self._on_current)
+        self.grid.clicked.connect(lambda index: self._on_current(index, index))
         for source in (self.grid, self.answers):
             source.answered.connect(self.answer)
             source.abstaining.connect(self.choose_abstention)

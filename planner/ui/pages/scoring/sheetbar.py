@@ -6,10 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QProgressBar, QPushButton, QTabBar, QVBoxLayout, QWidget
 
 from planner.text import _, language
-from planner.ui.controls import RoundBox, WrapLayout, labelled, plus
+from planner.ui.controls import RoundBox, labelled, plus
 from planner.ui.form import Field, Form
 from planner.ui.pages.scoring.cells import View
 from planner.ui.session import Session
+from planner.ui.wrapping import WrapLayout
 
 
 class SheetBar(QWidget):

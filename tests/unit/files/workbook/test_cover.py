@@ -7,9 +7,9 @@ import pytest
 
 from planner import __version__
 from planner.files.workbook.cover import date_text
-from planner.model.plan import Plan
+from planner.model.plan import Plan, RoadmapEdit
 from planner.model.plan_hash import plan_hash
-from tests.plans import small_plan, with_round
+from tests.plans import small_plan, with_edits, with_round
 from tests.unit.files.workbook.reading import Written, written
 
 
@@ -77,6 +77,22 @@ def test_the_summary_says_where_there_is_nothing(tmp_path: Path) -> None:
     published = {key: score for key, score in plan.published.items() if score.kind == "exact"}
     text = "\n".join(written(replace(plan, published=published), tmp_path).texts("Cover"))
     assert "○ None: every placed stack lies clearly" in text and "\n○ None\n" in text
+    assert "not placed" not in text
+
+
+def test_the_summary_of_a_round_without_scores_claims_nothing(tmp_path: Path) -> None:
+    book = written(with_round(small_plan(), {("model", "risk"): [None]}), tmp_path, round="round-1")
+    text = "\n".join(book.texts("Cover"))
+    assert "○ Nothing is scored yet: no stack has both scores" in text and "lies clearly" not in text
+    assert "○ (Short term) 1 measures" in text and "(Monitoring)" not in text
+    assert "○ 5 measures not placed: no score or no ruling" in text
+
+
+def test_measures_not_placed_are_counted_apart(tmp_path: Path) -> None:
+    text = "\n".join(written(small_plan(), tmp_path).texts("Cover"))
+    assert "○ 1 measure not placed: no score or no ruling" in text and "(Monitoring)" not in text
+    left_out = with_edits(small_plan(), RoadmapEdit("m-store", "m-store", included=False))
+    assert "not placed:" not in "\n".join(written(left_out, tmp_path).texts("Cover"))
 
 
 def test_an_undecided_case(tmp_path: Path) -> None:

@@ -7,7 +7,9 @@ import pytest
 
 from planner.engine.quadrant import matrix
 from planner.engine.roles import ROLES
-from planner.model.plan import PUBLISHED
+from planner.model.errors import PlannerError
+from planner.model.plan import PUBLISHED, SCALE_ENDS, WIDEST_BAND, Basis
+from planner.store import vet
 from tests.plans import NAMES, PLACED, small_plan, with_round
 from tests.unit.files.workbook.reading import Written, written
 
@@ -75,6 +77,80 @@ def test_a_ruling_that_is_not_possible_does_not_count(tmp_path: Path) -> None:
     assert (row["L"], row["M"], row["N"]) == ("Monitor", "Undecided", "Not decided")
 
 
+def _note(book: Written) -> str:
+    (note,) = (text for text in book.texts("Matrix") if text.startswith("※ Final role"))
+    return note
+
+
+def test_the_note_says_whose_scores_and_rulings_these_are(book: Written, tmp_path: Path) -> None:
+    assert "the report publishes" in _note(book) and "made in this plan" not in _note(book)
+    assert "The report's own ruling, which decides one side only: System software, Data infrastructure." in _note(book)
+    plan = with_round(small_plan(), {("model", "risk"): [3], ("model", "future"): [4]})
+    own = tuple(replace(ruling, basis="facilitator") for ruling in plan.rulings if ruling.item == "data")
+    note = _note(written(replace(plan, rulings=own), tmp_path, round="round-1"))
+    assert "the panel's of the round “Round 1”" in note and "A ruling made in this plan: Data infrastructure." in note
+    assert "report" not in note
+    guess = tuple(replace(ruling, basis="interpretation") for ruling in plan.rulings)
+    assert "by interpretation of the report" in _note(written(replace(plan, rulings=guess), tmp_path))
+
+
+def test_the_reports_rulings_stay_out_of_a_workshop_round(tmp_path: Path) -> None:
+    plan = with_round(small_plan(), {("data", "risk"): [2], ("data", "future"): [3]})
+    book = written(plan, tmp_path, round="round-1")
+    row = book.row("Matrix", "Data infrastructure")
+    assert (row["L"], row["M"]) == (None, "Undecided")
+    assert any("the report's ruling does not reach so far" in text for text in book.texts("Matrix"))
+
+
+def test_the_reports_ruling_decides_its_own_line_only(book: Written, tmp_path: Path) -> None:
+    row = book.number("Matrix", "System software")
+    plan = small_plan()
+    for axis, test in (
+        ("future", f'AND(J{row}="on the line",NOT(I{row}="on the line"))'),
+        ("risk", f'AND(I{row}="on the line",NOT(J{row}="on the line"))'),
+        ("", f'(I{row}="on the line")<>(J{row}="on the line")'),
+    ):
+        rulings = tuple(replace(ruling, axis=axis) for ruling in plan.rulings)
+        text = str(written(replace(plan, rulings=rulings), tmp_path).sheet("Matrix")[f"M{row}"].value)
+        assert f"OR(L{row}<>'Matrix'!$A$9,{test})" in text
+    rulings = tuple(replace(ruling, basis="facilitator") for ruling in plan.rulings)
+    assert "OR(L" not in str(written(replace(plan, rulings=rulings), tmp_path).sheet("Matrix")[f"M{row}"].value)
+
+
+@pytest.mark.parametrize(
+    ("bases", "round", "shown"),
+    [
+        (("report",), "published", "report"),
+        (("report",), "round-1", None),
+        (("interpretation",), "round-1", None),
+        (("facilitator",), "round-1", "facilitator"),
+        (("report", "facilitator"), "published", "facilitator"),
+        ((), "published", None),
+    ],
+)
+def test_a_ruling_waits_where_its_scores_may_come_to_a_line(
+    bases: tuple[Basis, ...], round: str, shown: str | None, tmp_path: Path
+) -> None:
+    """The stack is clear on both axes, so that no ruling decides now; one that could is offered all the same."""
+    plan = with_round(small_plan(), {("model", "risk"): [4], ("model", "future"): [4]})
+    model = replace(plan.rulings[0], item="model", quadrant="monitor")
+    plan = replace(plan, rulings=tuple(replace(model, basis=basis) for basis in bases))
+    book = written(plan, tmp_path, round=round)
+    row = book.row("Matrix", "AI models")
+    assert (row["L"], row["M"], row["N"]) == ("Monitor" if shown else None, "Invest", "Computed")
+    offered = {"report": "The report's own ruling", "facilitator": "A ruling made in this plan"}
+    assert [name for name, text in offered.items() if text in _note(book)] == ([shown] if shown else [])
+
+
+def test_lines_take_what_the_program_takes(book: Written) -> None:
+    rules = [rule for rule in book.sheet("Matrix").data_validations.dataValidation if rule.type == "decimal"]
+    assert [(float(rule.formula1), float(rule.formula2)) for rule in rules] == [(1, 5), (1, 5), (0, WIDEST_BAND)]
+    assert vet.band(WIDEST_BAND) == WIDEST_BAND
+    with pytest.raises(PlannerError):
+        vet.band(WIDEST_BAND + 0.01)
+    assert [vet.cut(end) for end in SCALE_ENDS] == list(SCALE_ENDS)
+
+
 def test_a_wide_band_makes_more_cases_borderline(tmp_path: Path) -> None:
     row = written(replace(small_plan(), band=0.5), tmp_path).row("Matrix", "AI models")
     assert row["K"] == "Respond / Invest / Support / Monitor" and row["M"] == "Undecided"
@@ -109,4 +185,4 @@ def test_a_workshop_round_reads_the_panel(tmp_path: Path) -> None:
     row = book.row("Matrix", "AI models")
     assert row["C"] == pytest.approx(5 / 3) and row["M"] == "Support"
     assert book.row("Matrix", "Cloud")["M"] == "Undecided"
-    assert "'Scores'!L" in str(book.sheet("Matrix")[f"C{book.number('Matrix', 'AI models')}"].value)
+    assert "'Scores'!M" in str(book.sheet("Matrix")[f"C{book.number('Matrix', 'AI models')}"].value)

@@ -52,7 +52,7 @@ def test_dangerous_text_keeps_its_quote(text: str) -> None:
 
 def test_text_that_had_to_be_mended_is_counted() -> None:
     page = _page()
-    for text in ("가\x00", "가" * 40_000, "한", "a\r\nb", "plain"):
+    for text in ("가\x00", "가" * 40_000, "한", "a\r\nb", "a\rb", "plain"):
         page.put(1, text, row=page.row)
         page.step()
     assert page.book.mended == 2
@@ -121,6 +121,16 @@ def test_names_for_formulas() -> None:
     page.book.name("cut", page, page.put(1, 3.0))
     book = load_workbook(BytesIO(page.book.save(MOMENT, MOMENT)))
     assert book.defined_names["cut"].attr_text == "'표'!$A$1"
+
+
+def test_charts_carry_what_they_refer_to() -> None:
+    page = _page()
+    page.put(1, 2.5)
+    page.formula(2, "A1*2", 5.0)
+    page.formula(3, '"이름"', "이름\x00")
+    numbers, text = page.numbers("A1:B1"), page.text_cell(page.at("C1", absolute=True))
+    assert numbers.f == "'표'!$A$1:$B$1" and [point.v for point in numbers.numCache.pt] == [2.5, 5.0]
+    assert text.f == "'표'!$C$1" and [point.v for point in text.strCache.pt] == ["이름"]
 
 
 def test_inputs_are_limited() -> None:

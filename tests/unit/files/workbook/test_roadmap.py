@@ -7,6 +7,7 @@ import pytest
 
 from planner.engine.quadrant import matrix
 from planner.engine.roadmap import roadmap
+from planner.model.errors import PlannerError
 from planner.model.plan import Plan, RoadmapEdit
 from tests.plans import MEASURES, RULES, small_plan, with_edits
 from tests.unit.files.workbook.reading import Written, written
@@ -16,6 +17,7 @@ PHASES = {
     "mid-long": "Mid to long term",
     "support": "Private-led support",
     "monitor": "Monitoring",
+    "unplaced": "Not placed",
 }
 
 
@@ -37,11 +39,8 @@ def test_every_measure_stands_where_the_engine_puts_it(measure: str, book: Writt
     plan = small_plan()
     line = next(line for line in roadmap(plan, matrix(plan, draws=1)) if line.id == measure)
     row = _row(book, line.title)
-    assert (row["B"], row["H"], row["I"]) == (
-        PHASES[line.phase],
-        f"{line.start[:4]} {line.start[4:]}",
-        f"{line.end[:4]} {line.end[4:]}",
-    )
+    dates = (f"{line.start[:4]} {line.start[4:]}", f"{line.end[:4]} {line.end[4:]}")
+    assert (row["B"], row["H"] or "", row["I"] or "") == (PHASES[line.phase], *(dates if line.start else ("", "")))
     assert row["F"] == line.owner and row["AD"] == line.reason
 
 
@@ -92,11 +91,13 @@ def test_what_a_user_set_is_marked_and_stays(tmp_path: Path) -> None:
     edit = RoadmapEdit("m-model", "m-model", phase="support", start="2027Q2", owner="NIA", goal="g-1", note="왜냐하면")
     book = _edited(tmp_path, edit)
     row = _row(book, "m-model")
-    assert (row["B"], row["H"], row["I"]) == ("Private-led support*", "2027 Q2*", "2027 Q4")
+    assert (row["B"], row["H"], row["I"]) == ("Private-led support*", "2027 Q2*", "2030 Q4")
     assert (row["F"], row["G"]) == ("NIA *", "Technology sovereignty *")
     assert str(row["AD"]).endswith("왜냐하면")
-    live = book.sheet("Roadmap")[f"B{book.number('Roadmap', 'm-model', 'C')}"].value
-    assert live == "Private-led support*"
+    number = book.number("Roadmap", "m-model", "C")
+    assert book.sheet("Roadmap")[f"B{number}"].value == "Private-led support*"
+    # The date that was not set follows the phase that was.
+    assert f'MATCH(SUBSTITUTE(B{number},"*",""),' in str(book.sheet("Roadmap")[f"I{number}"].value)
 
 
 @pytest.mark.parametrize(
@@ -115,6 +116,37 @@ def test_the_side_that_the_rule_gives_follows_the_one_set_by_hand(
     assert (row["H"], row["I"]) == shown
     live, by_hand = ("I", "H") if edit.start else ("H", "I")
     assert f"LEFT({by_hand}{number},7)" in str(book.sheet("Roadmap")[f"{live}{number}"].value)
+
+
+def test_measures_without_a_place_come_last_without_dates_and_bar(book: Written) -> None:
+    row, number = _row(book, "m-store"), book.number("Roadmap", "m-store", "C")
+    assert (row["B"], row["E"], row["H"], row["I"]) == ("Not placed", "Undecided", None, None)
+    titles = [cell.value for cell in book.stored["Roadmap"]["C"] if cell.value in MEASURES]
+    assert titles[-1] == "m-store"
+    assert str(book.sheet("Roadmap")[f"B{number}"].value).startswith("=IF(")
+    assert "Monitoring" not in str(book.sheet("Roadmap")[f"B{number}"].value)
+    bars = [rule.formula[0] for area in book.sheet("Roadmap").conditional_formatting for rule in area.rules]
+    assert not [text for text in bars if "Not placed" in text]
+    assert any(text.startswith("○ “Not placed”: no score or no ruling") for text in book.texts("Roadmap"))
+
+
+def test_what_the_report_does_not_say_has_a_dagger(tmp_path: Path) -> None:
+    plan = small_plan()
+    model, npu = (replace(plan.items[name], actor_basis="interpretation") for name in ("m-model", "m-npu"))
+    goals = tuple(replace(link, basis="interpretation") if link.kind == "serves" else link for link in plan.links)
+    plan = replace(plan, items={**plan.items, "m-model": model, "m-npu": npu}, links=goals)
+    book = written(with_edits(plan, RoadmapEdit("m-npu", "m-npu", owner="NIA", goal="g-1")), tmp_path)
+    ministry, goal = "Ministry of Science and ICT", "Technology sovereignty"
+    assert [_row(book, "m-model")[column] for column in "FG"] == [f"{ministry}†", f"{goal}†"]
+    assert [_row(book, "m-npu")[column] for column in "FG"] == ["NIA *", f"{goal} *"]
+    assert [_row(book, "m-chip")[column] for column in "FG"] == [ministry, f"{goal}†"]
+    assert [_row(book, "m-law")[column] for column in "FG"] == [ministry, "–"]
+    assert "† Interpretation: the report does not say it." in book.texts("Roadmap")
+
+
+def test_every_goal_is_shown(seeded_book: Written) -> None:
+    goals = [cell.value for cell in seeded_book.stored["Roadmap"]["G"] if cell.value and ", " in str(cell.value)]
+    assert goals and all(str(text).endswith("†") for text in goals)
 
 
 def test_edited_stacks_place_the_row_anew(tmp_path: Path) -> None:
@@ -140,6 +172,21 @@ def test_years_beyond_the_plan_get_columns(tmp_path: Path) -> None:
     assert {"2026", "2030", "2032"} <= set(book.texts("Roadmap"))
 
 
+@pytest.mark.parametrize(
+    "edit", [RoadmapEdit("m-app", "m-app", end="2041Q1"), RoadmapEdit("m-app", "m-app", start="2015Q4")]
+)
+def test_years_far_off_are_refused_with_what_helps(edit: RoadmapEdit, tmp_path: Path) -> None:
+    with pytest.raises(PlannerError) as caught:
+        _edited(tmp_path, edit)
+    assert "at most 15 years" in caught.value.message and "leave out" in caught.value.hint
+    assert not list(tmp_path.iterdir())
+    _edited(tmp_path, replace(edit, included=False))
+
+
+def test_the_last_year_that_fits(tmp_path: Path) -> None:
+    assert "2040" in _edited(tmp_path, RoadmapEdit("m-app", "m-app", end="2040Q4")).texts("Roadmap")
+
+
 def test_bars_follow_start_and_end(book: Written) -> None:
     areas = book.sheet("Roadmap").conditional_formatting
     rules = [rule for area in areas for rule in area.rules]
@@ -159,7 +206,7 @@ def test_rows_can_be_filtered_and_heads_repeat(book: Written) -> None:
 
 def test_a_plan_without_rules(tmp_path: Path) -> None:
     row = _row(written(replace(small_plan(), rules=()), tmp_path), "m-model")
-    assert (row["B"], row["E"]) == ("Monitoring", "Undecided")
+    assert (row["B"], row["E"]) == ("Not placed", "Undecided")
 
 
 @pytest.mark.parametrize("order", [RULES[::-1], RULES[2:] + RULES[:2]])

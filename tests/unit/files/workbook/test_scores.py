@@ -1,11 +1,13 @@
 """The sheet of scores: published values as they are known, answers and live means beside them."""
 
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from planner.engine.granularity import prints
 from planner.model.plan import Assessor, Plan
 from tests.plans import INDICATORS, NAMES, small_plan, with_round
 from tests.unit.files.workbook.reading import Written, written
@@ -62,10 +64,38 @@ def test_values_are_shown_as_they_are_known(
 
 
 def test_counts_reasons_and_sources(book: Written) -> None:
-    assert _cells(book, "AI models", "Supply risk")["H"] == 23
-    assert _cells(book, "Storage", "Supply risk")["J"] == "3 answers only"
-    cell = book.sheet("Scores")[f"I{book.number('Scores', 'AI models')}"]
+    assert _cells(book, "Storage", "Supply risk")["K"] == "3 answers only"
+    cell = book.sheet("Scores")[f"J{book.number('Scores', 'AI models')}"]
     assert cell.value == "[2]" and cell.hyperlink.location.startswith("'Sources'!A")
+
+
+def test_a_printed_panel_is_not_a_number_of_answers(book: Written) -> None:
+    head = next(row for row in book.stored["Scores"].iter_rows() if row[0].value == "No.")
+    assert [head[7].value, head[8].value] == ["Panel (printed, at most)", "Answers (inferred)"]
+    cells = _cells(book, "AI models", "Supply risk")
+    # No 23 answers have a mean of 3.36.
+    assert (cells["H"], cells["I"]) == (23, 22)
+    assert cells["K"] == "Inferred: One of 23 answers is missing."
+    cells = _cells(book, "AI models", "Future competitiveness")
+    assert (cells["H"], cells["I"], cells["K"]) == (23, 23, None)
+    cells = _cells(book, "Applications", "Supply risk")
+    assert (cells["H"], cells["I"]) == (8, None)
+
+
+def test_every_inferred_number_can_have_its_mean(seeded_book: Written) -> None:
+    checked = 0
+    for row in seeded_book.stored["Scores"].iter_rows(min_row=8):
+        mean, printed, inferred = row[4].value, row[7].value, row[8].value
+        if isinstance(inferred, int):
+            assert prints(Decimal(str(mean)), inferred)
+            assert printed is None or inferred <= printed
+            checked += 1
+    assert checked > 30
+
+
+def test_the_notes_say_what_is_printed_and_what_is_inferred(book: Written) -> None:
+    (note,) = (text for text in book.texts("Scores") if text.startswith("○ Panel"))
+    assert "at most" in note and "it is not printed" in note
 
 
 def test_a_value_that_nobody_published(tmp_path: Path) -> None:
@@ -73,7 +103,7 @@ def test_a_value_that_nobody_published(tmp_path: Path) -> None:
     published = {key: score for key, score in plan.published.items() if key != ("model", "risk")}
     book = written(replace(plan, published=published), tmp_path)
     cells = _cells(book, "AI models", "Supply risk")
-    assert (cells["D"], cells["I"], cells["J"]) == ("no value", "–", "Not in the report.")
+    assert (cells["D"], cells["J"], cells["K"]) == ("no value", "–", "Not in the report.")
 
 
 def test_the_kind_is_live(book: Written) -> None:
@@ -93,9 +123,9 @@ def test_without_answers_there_are_no_columns_for_them(book: Written) -> None:
 
 def test_answers_stand_under_their_assessor(workshop: Written) -> None:
     cells = _cells(workshop, "AI models", "Supply risk")
-    assert [cells[column] for column in "OPQRS"] == [4, 3, "2~4", "Abst.", 5]
+    assert [cells[column] for column in "PQRST"] == [4, 3, "2~4", "Abst.", 5]
     head = next(row for row in workshop.stored["Scores"].iter_rows() if row[0].value == "No.")
-    assert [cell.value for cell in head][14:19] == ["A01", "A02", "A03", "A04", "A05"]
+    assert [cell.value for cell in head][15:20] == ["A01", "A02", "A03", "A04", "A05"]
 
 
 @pytest.mark.parametrize(
@@ -111,22 +141,22 @@ def test_means_leave_abstentions_and_thin_cells_out(
     item: str, indicator: str, count: int, mean: float, low: float, high: float, workshop: Written
 ) -> None:
     cells = _cells(workshop, item, indicator)
-    assert cells["K"] == count
-    assert [cells[column] or None for column in "LMN"] == [mean, low, high]
+    assert cells["L"] == count
+    assert [cells[column] or None for column in "MNO"] == [mean, low, high]
 
 
 def test_means_are_formulas_over_the_answers(workshop: Written) -> None:
     live = _cells(workshop, "AI models", "Supply risk", live=True)
-    assert "AVERAGE(" in str(live["M"]) and ">=3" in str(live["M"])
+    assert "AVERAGE(" in str(live["N"]) and ">=3" in str(live["N"])
     # Some answers are intervals: hidden columns hold the ends of every answer.
-    assert 'FIND("~",O' in str(live["T"]) and workshop.sheet("Scores").column_dimensions["T"].hidden
+    assert 'FIND("~",P' in str(live["U"]) and workshop.sheet("Scores").column_dimensions["U"].hidden
 
 
 def test_without_intervals_the_answers_are_averaged_as_they_stand(tmp_path: Path) -> None:
     plan = with_round(small_plan(), {("model", "risk"): [4, 3, 5]})
     live = _cells(written(plan, tmp_path), "AI models", "Supply risk", live=True)
-    row = str(live["M"]).removeprefix("=IF(COUNT(O").split(":")[0]
-    assert live["M"] == f'=IF(COUNT(O{row}:Q{row})>=1,AVERAGE(O{row}:Q{row}),"")'
+    row = str(live["N"]).removeprefix("=IF(COUNT(P").split(":")[0]
+    assert live["N"] == f'=IF(COUNT(P{row}:R{row})>=1,AVERAGE(P{row}:R{row}),"")'
 
 
 def test_the_published_round_shows_answers_but_reads_the_report(tmp_path: Path) -> None:

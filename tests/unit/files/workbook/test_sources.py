@@ -51,7 +51,15 @@ def test_links_lead_to_the_right_row(book: Written) -> None:
 def test_reports_stand_with_citation_line_and_licence(book: Written, seeded_plan: Plan) -> None:
     source = next(iter(seeded_plan.sources.values()))
     texts = book.texts("Sources")
-    assert source.licence in texts and texts.count(source.citation.to("en")) == 2
+    assert source.licence.en and source.licence.to("en") in texts and texts.count(source.citation.to("en")) == 2
+
+
+def test_an_english_workbook_names_reports_in_english(book: Written, seeded_plan: Plan) -> None:
+    head = book.stored["Sources"].oddHeader.left.text
+    assert seeded_plan.title in head and not re.search("[가-힣]", seeded_plan.title)
+    for source in seeded_plan.sources.values():
+        assert not re.search("[가-힣]", source.licence.en + source.note.en)
+        assert source.licence.ko not in book.texts("Sources")
 
 
 def test_intervals_and_gaps_say_why(book: Written, seeded_plan: Plan) -> None:

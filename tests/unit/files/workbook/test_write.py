@@ -63,7 +63,7 @@ def test_no_formula_gives_an_error(seeded_book: Written) -> None:
 
 def test_only_functions_of_excel_2010(seeded_book: Written, tmp_path: Path) -> None:
     allowed = {"IF", "AND", "OR", "AVERAGE", "COUNT", "INDEX", "MATCH", "ROUND", "IFERROR", "TEXT", "SUMPRODUCT", "SUM"}
-    allowed |= {"ABS", "ISNUMBER", "FIND", "MID", "LEFT", "LEN", "VALUE"}
+    allowed |= {"ABS", "ISNUMBER", "FIND", "MID", "LEFT", "LEN", "VALUE", "MIN", "MAX", "NOT"}
     used = set()
     for sheet in (*seeded_book.live, *written(with_round(small_plan(), PANEL), tmp_path).live):
         for row in sheet:
@@ -130,6 +130,19 @@ def test_an_unknown_round(tmp_path: Path) -> None:
     with pytest.raises(PlannerError, match="round-9"):
         write_workbook(small_plan(), tmp_path / "a.xlsx", round="round-9", language="en")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["a.plan", "a.xls", "a", "a.xlsx.plan", ".xlsx"])
+def test_only_a_workbook_is_written_over(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(b"the open plan")
+    with pytest.raises(PlannerError, match="can't be saved as") as caught:
+        write_workbook(small_plan(), tmp_path / name, language="en")
+    assert ".xlsx" in caught.value.hint
+    assert (tmp_path / name).read_bytes() == b"the open plan"
+
+
+def test_the_suffix_may_be_in_capitals(tmp_path: Path) -> None:
+    assert write_workbook(small_plan(), tmp_path / "A.XLSX", language="en").stat().st_size > 10_000
 
 
 def test_an_unknown_language(tmp_path: Path) -> None:
