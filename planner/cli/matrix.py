@@ -143,11 +143,22 @@ def _band(text: str) -> float:
 
 
 def _draws(text: str) -> int:
-    return int(_between(text, 1, 10_000_000, _("draws are a whole number from 1 to 10,000,000")))
+    return _whole(text, 1, 10_000_000, _("draws are a whole number from 1 to 10,000,000"))
 
 
 def _seed(text: str) -> int:
-    return int(_between(text, 0, 2**63, _("a seed is a whole number, not negative")))
+    return _whole(text, 0, 2**63, _("a seed is a whole number, not negative"))
+
+
+def _whole(text: str, low: int, high: int, mistake: str) -> int:
+    # Not by way of a float, which cuts fractions off and keeps no more than 53 bits of a seed.
+    try:
+        number = int(text)
+    except ValueError:
+        raise ArgumentTypeError(mistake) from None
+    if not low <= number <= high:
+        raise ArgumentTypeError(mistake)
+    return number
 
 
 def _between(text: str, low: float, high: float, mistake: str) -> float:

@@ -10,7 +10,8 @@ from planner.text import _
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("file", metavar="FILE", type=Path, help=_("the plan file to make (ends in .plan)"))
-    parser.add_argument("--blank", action="store_true", help=_("leave out what is published: scores, placements, rulings and opinions"))
+    blank = _("leave out what is published: scores, placements, rulings and opinions")
+    parser.add_argument("--blank", action="store_true", help=blank)
     parser.add_argument("--title", default="", help=_("the plan's title"))
 
 

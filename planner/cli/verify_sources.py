@@ -63,8 +63,10 @@ def _document(result: Verification) -> dict[str, object]:
 
 
 def _print(result: Verification) -> None:
+    # Not inside the f-string, where the extraction of strings does not look.
+    absent = _("no text found")
     for source, name in result.texts.items():
-        print(f"{source}: {name or _('no text found')}")
+        print(f"{source}: {name or absent}")
     for citation in result.missing:
         print(_("missing: {citation} ({source}, line {line}): {quote}").format(
             citation=citation.id, source=citation.source, line=citation.line, quote=citation.quote

@@ -298,11 +298,6 @@ class Plan:
         targets = {link.target for link in self.links if link.source == item and link.kind == kind}
         return tuple(other for other in self.items.values() if other.id in targets)
 
-    def ruling(self, item: str) -> Ruling | None:
-        """Return the ruling in force: the facilitator's before the report's."""
-        found = [ruling for ruling in self.rulings if ruling.item == item]
-        return min(found, key=lambda ruling: ruling.basis != "facilitator", default=None)
-
     def open_round(self) -> Round | None:
         """Return the latest workshop round that takes answers."""
         found = [r for r in self.rounds.values() if r.kind == "workshop" and r.state == "open"]

@@ -53,6 +53,8 @@ class EmptyState(QWidget):
         self._title.setFont(theme.font("lead", bold=True))
         self._text = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self.button = QPushButton()
+        # Enter presses it, as it does every button of the program.
+        self.button.setAutoDefault(True)
         self.button.clicked.connect(self.pressed)
         column = QVBoxLayout(self)
         column.setSpacing(theme.px(8))

@@ -10,7 +10,7 @@ from planner.text import _
 from planner.ui.evidence import Evidence
 from planner.ui.history import rows_of_history
 from planner.ui.page import Page
-from planner.ui.parts import clear, column, named, row, scrolled
+from planner.ui.parts import clear, column, named, order_tabs, row, scrolled
 from planner.ui.session import Selection, Session
 from planner.ui.theme import GRID
 
@@ -77,6 +77,7 @@ class Details(Page):
             layout.addWidget(widget)
             widget.show()
         layout.addStretch(1)
+        order_tabs(self)
         if inside:
             # What had the focus is gone: stay in the panel.
             self.evidence_area.setFocus()

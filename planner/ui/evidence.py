@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from planner.engine.result import Matrix, Point, RoadmapLine
 from planner.engine.roadmap import DAGGER, vouched
 from planner.engine.roles import FUTURE, RISK
-from planner.model.plan import PUBLISHED, Citation, Item, Score, Statement
+from planner.model.plan import PUBLISHED, Citation, Item, Plan, Score, Statement
 from planner.text import N_, _, language, ngettext
 from planner.ui.bars import ProbabilityBars
 from planner.ui.parts import column, label, row, rule
@@ -164,10 +164,13 @@ class Evidence:
     def _published_place(self, point: Point) -> Widgets:
         placement = self.session.plan.placements.get(point.item)
         if placement is None:
-            yield label(_("The report places this stack nowhere."), "small")
+            # Where a plan holds no placement at all, there is no report to be silent.
+            yield from () if not self.session.plan.placements else (label(_("The report places this stack nowhere."), "small")
             return
         same = point.quadrant == placement.quadrant
         text = _("The report says the same: {role}") if same else _("The report says otherwise: {role}")
+        if point.quadrant is None:
+            text = _("The report says: {role}")
         words = [text.format(role=role_name(placement.quadrant)), placement.horizon.to(language())]
         yield label(" · ".join(filter(None, words)))
         yield label(placement.wording, "quote")
@@ -305,14 +308,7 @@ class Evidence:
 
     def _quote(self, citation: Citation) -> Widgets:
         yield label(f"“{citation.quote}”", "quote")
-        yield label(self._place(citation), "small")
-
-    def _place(self, citation: Citation) -> str:
-        """Write where a quote stands: source, table or figure, line of the text."""
-        source = self.session.plan.sources.get(citation.source)
-        name = f"{source.publisher.to(language())} {source.series}" if source else citation.source
-        line = _("line {line} of the text").format(line=citation.line) if citation.line else ""
-        return " · ".join(filter(None, (name, citation.place, line)))
+        yield label(_place(self.session.plan, citation), "small")
 
     def _of_citation(self, citation: Citation) -> Widgets:
         source = self.session.plan.sources.get(citation.source)
@@ -329,6 +325,14 @@ class Evidence:
         """Make a button that leads to something else in the panel."""
         select: Callable[..., None] = self.session.select
         return Link(text, lambda: select(kind, id, indicator), tip)
+
+
+def _place(plan: Plan, citation: Citation) -> str:
+    """Write where a quote stands: source, table or figure, line of the text."""
+    source = plan.sources.get(citation.source)
+    name = f"{source.publisher.to(language())} {source.series}" if source else citation.source
+    line = _("line {line} of the text").format(line=citation.line) if citation.line else ""
+    return " · ".join(filter(None, (name, citation.place, line)))
 
 
 def _placement(point: Point) -> str:

@@ -29,9 +29,7 @@ def answered(session: Session) -> tuple[int, int]:
 
 
 def source_line(session: Session) -> str:
-    """Name the sources in a line: publisher's series, as reports cite each other; nothing where there are none."""
-    if not session.plan.sources:
-        return ""
+    """Name the sources in a line: publisher's series, as reports cite each other."""
     named = ", ".join(f"{source.publisher.to(language())} {source.series}" for source in session.plan.sources.values())
     return _("Source: {sources}").format(sources=named)
 
@@ -39,7 +37,9 @@ def source_line(session: Session) -> str:
 def _prepared(session: Session) -> Step:
     plan = session.plan
     count = len(plan.published)
-    return bool(plan.items), ngettext(
+    if not count:
+        return True, _("Stacks and scoring sheets are ready; no published score is loaded.")
+    return True, ngettext(
         "{count} published score is loaded.", "{count} published scores are loaded.", count
     ).format(count=count)
 
@@ -50,8 +50,8 @@ def _scored(session: Session) -> Step:
 
 
 def _read(session: Session) -> Step:
-    if not session.matrix().points:
-        return False, _("This plan has no stacks to place.")
+    if not any(point.computed for point in session.matrix().points):
+        return False, _("No stack has a place on the matrix yet.")
     open_ = [point for point in session.matrix().points if point.borderline and point.quadrant is None]
     if open_:
         count = len(open_)

@@ -13,6 +13,7 @@ from planner.ui.corner import Corner
 from planner.ui.frame import Frame
 from planner.ui.page import Page
 from planner.ui.pages import PAGES, entry
+from planner.ui.parts import order_tabs
 from planner.ui.session import FILE, Session
 from planner.ui.waiting import NoPlan
 
@@ -59,11 +60,6 @@ class MainWindow(QMainWindow):
         self.menuBar().setCornerWidget(self.status, Qt.Corner.TopRightCorner)
         self.frame = Frame(self.session, self.show_page, lambda: self.menus.actions["sidebar"].trigger())
         self.setCentralWidget(self.frame)
-        # The corner is made first, but Tab comes to it last.
-        last = list(self.frame.flow.steps.values())[-1]
-        for after in (self.status.undo, self.status.details):
-            QWidget.setTabOrder(last, after)
-            last = after
         self._refresh()
 
     def _keys(self) -> None:
@@ -109,6 +105,7 @@ class MainWindow(QMainWindow):
         elif self.is_ready:
             self.frame.show_widget(NoPlan(self))
         self._refresh()
+        order_tabs(self.frame, self.status)
 
     def _make(self, page: str) -> Page:
         found = entry(page)

@@ -1,6 +1,7 @@
 """Small pieces that every page is built from: words by type, cards, rows, and emptying a layout."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
@@ -12,6 +13,9 @@ from PySide6.QtWidgets import (
     QLayout,
     QPushButton,
     QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -114,3 +118,44 @@ def _spaced(layout: Box, margin: int, spacing: int) -> Box:
     layout.setContentsMargins(margin, margin, margin, margin)
     layout.setSpacing(spacing)
     return layout
+
+
+def order_tabs(*roots: QWidget) -> None:
+    """Let Tab go through parts of the window as they are laid out, from first to last, whenever they were made."""
+    stops = [stop for root in roots for stop in _stops(root)]
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)
+
+
+def _stops(widget: QWidget) -> Iterator[QWidget]:
+    """Yield what takes the focus of Tab, in the order of layouts, splitters, stacks and tabs."""
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+        yield widget
+    for inner in _inside(widget):
+        yield from _stops(inner)
+
+
+def _inside(widget: QWidget) -> Iterator[QWidget]:
+    """Yield what stands in a widget; the inner parts of fields and views belong to them."""
+    if isinstance(widget, QTabWidget):
+        corner = widget.cornerWidget(Qt.Corner.TopRightCorner)
+        pages = (widget.widget(place) for place in range(widget.count()))
+        yield from filter(None, (widget.tabBar(), corner, *pages))
+    elif isinstance(widget, QScrollArea):
+        yield from filter(None, (widget.widget(),))
+    elif isinstance(widget, QSplitter | QStackedWidget):
+        yield from filter(None, (widget.widget(place) for place in range(widget.count())))
+    elif (layout := widget.layout()) is not None:
+        yield from _laid_out(layout)
+
+
+def _laid_out(layout: QLayout) -> Iterator[QWidget]:
+    for place in range(layout.count()):
+        entry = layout.itemAt(place)
+        if entry is None:
+            continue
+        widget, inner = entry.widget(), entry.layout()
+        if widget is not None:
+            yield widget
+        elif inner is not None:
+            yield from _laid_out(inner)

@@ -57,19 +57,24 @@ class Session(PlanFile):
         self._exported: Plan | None = None
 
     def opened(self) -> None:
-        """Look at the published survey of the new file, and remember the file."""
-        self.round = core.PUBLISHED
+        """Look at the published survey of the new file, or at the round to score where none is in it; remember it."""
+        self.round = self._first_round()
         self.select_none()
         if self.path is not None:
             after = self.settings.opened(str(self.path.resolve()))
             self.set_settings(recent=after.recent, last_plan=after.last_plan)
 
     def noticed(self, tables: frozenset[str]) -> frozenset[str]:
-        """Return to the published survey when the round in view is gone."""
+        """Return to the first view when the round in view is gone."""
         if self.round in self.plan.rounds:
             return tables
-        self.round = core.PUBLISHED
+        self.round = self._first_round()
         return tables | {VIEW}
+
+    def _first_round(self) -> str:
+        """Name the round that a plan is first seen in."""
+        to_score = self.plan.open_round()
+        return core.PUBLISHED if self.plan.published or to_score is None else to_score.id
 
     # Results
 

@@ -94,11 +94,3 @@ def quarter_text(name: str) -> str:
 def span_text(start: str, end: str) -> str:
     """Write a span of quarters."""
     return f"{quarter_text(start)} – {quarter_text(end)}"
-
-
-def blank_advice() -> str:
-    """Say what a plan that was started blank lacks, and what to do."""
-    return _(
-        "This plan was started blank: it holds no stacks, scores or sources. “New plan” in the File menu makes one that"
-        " is filled from the reports; in this one you can lay out a roadmap of your own."
-    )

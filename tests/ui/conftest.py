@@ -10,7 +10,7 @@ from typing import Any
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -162,6 +162,17 @@ def type_korean() -> Callable[[QWidget, str], None]:
 def compose() -> Callable[[QWidget, str], None]:
     """Leave a syllable composing in a widget: it is shown, but not in the text yet."""
     return lambda widget, syllable: QCoreApplication.sendEvent(widget, QInputMethodEvent(syllable, [])) and None
+
+
+class Block(QWidget):
+    """A widget of a fixed preferred size."""
+
+    def __init__(self, width: int, height: int = 20) -> None:
+        super().__init__()
+        self._size = QSize(width, height)
+
+    def sizeHint(self) -> QSize:
+        return self._size
 
 
 class Tagged(text._gettext.NullTranslations):

@@ -1,7 +1,6 @@
-"""What pages share: the row that wraps, the round selector, the empty state, the column that scrolls."""
+"""What pages share: the round selector, the empty state, the column that scrolls."""
 
-import pytest
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -9,96 +8,7 @@ from planner.model.plan import PUBLISHED
 from planner.ui.controls import EmptyState, Filling, RoundBox, labelled, page_column, plus
 from planner.ui.session import Session
 from planner.ui.theme import Theme
-from planner.ui.wrapping import WrapLayout
-
-
-class Block(QWidget):
-    """A widget of a fixed preferred size."""
-
-    def __init__(self, width: int, height: int = 20) -> None:
-        super().__init__()
-        self._size = QSize(width, height)
-
-    def sizeHint(self) -> QSize:
-        return self._size
-
-
-def row(*widths: int, gap: int = 10) -> tuple[QWidget, WrapLayout, list[Block]]:
-    """Make a wrapping row of blocks."""
-    box = QWidget()
-    layout = WrapLayout(box, gap=gap)
-    blocks = [Block(width) for width in widths]
-    for block in blocks:
-        layout.addWidget(block)
-    return box, layout, blocks
-
-
-class TestWrapLayout:
-    @pytest.mark.parametrize(
-        ("width", "height", "tops"),
-        [(320, 20, [0, 0, 0]), (210, 50, [0, 0, 30]), (100, 80, [0, 30, 60]), (60, 80, [0, 30, 60])],
-    )
-    def test_it_wraps_where_it_is_narrow(self, qtbot: QtBot, width: int, height: int, tops: list[int]) -> None:
-        box, layout, blocks = row(100, 100, 100)
-        qtbot.addWidget(box)
-        box.show()
-        assert layout.heightForWidth(width) == height
-        layout.setGeometry(QRect(0, 0, width, height))
-        assert [block.geometry().top() for block in blocks] == tops
-        assert all(block.geometry().right() < width for block in blocks)
-
-    def test_lower_widgets_stand_in_the_middle_of_their_row(self, qtbot: QtBot) -> None:
-        box = QWidget()
-        qtbot.addWidget(box)
-        layout = WrapLayout(box)
-        high, low = Block(50, 40), Block(50, 20)
-        layout.addWidget(high)
-        layout.addWidget(low)
-        box.show()
-        layout.setGeometry(QRect(0, 0, 200, 40))
-        assert (high.y(), low.y()) == (0, 10)
-
-    def test_hidden_widgets_take_no_room(self, qtbot: QtBot) -> None:
-        box, layout, blocks = row(100, 100, 100)
-        qtbot.addWidget(box)
-        box.show()
-        blocks[1].hide()
-        assert layout.sizeHint().width() == 210
-
-    def test_a_widget_that_wraps_itself_gets_its_height(self, qtbot: QtBot) -> None:
-        outer = QWidget()
-        qtbot.addWidget(outer)
-        layout = WrapLayout(outer)
-        inner, _inner_layout, _blocks = row(100, 100)
-        layout.addWidget(inner)
-        outer.show()
-        assert layout.heightForWidth(150) == 50
-
-    def test_it_gives_its_items_back(self, qtbot: QtBot) -> None:
-        box, layout, blocks = row(10, 20)
-        qtbot.addWidget(box)
-        assert layout.count() == 2
-        assert layout.itemAt(1) is not None and layout.itemAt(2) is None
-        taken = layout.takeAt(0)
-        assert taken is not None and taken.widget() is blocks[0]
-        assert layout.takeAt(5) is None
-        assert layout.count() == 1
-        blocks[0].deleteLater()
-
-    def test_it_needs_its_widest_item_and_no_more(self, qtbot: QtBot) -> None:
-        box, layout, blocks = row(100, 40)
-        qtbot.addWidget(box)
-        blocks[0].setMinimumSize(80, 10)
-        box.show()
-        assert layout.minimumSize().width() == 80
-        assert layout.expandingDirections() == Qt.Orientation(0)
-        assert layout.hasHeightForWidth()
-
-    def test_an_empty_row_needs_nothing(self, qtbot: QtBot) -> None:
-        box, layout, _blocks = row()
-        qtbot.addWidget(box)
-        assert layout.sizeHint() == layout.minimumSize() == QSize(0, 0)
-        assert layout.heightForWidth(100) == 0
+from tests.ui.conftest import Block
 
 
 class TestRoundBox:

@@ -151,7 +151,7 @@ def test_a_roadmap_row_shows_why_it_stands_there(details: Details) -> None:
     text = words(details)
     assert line.title in text
     assert line.reason in text
-    assert "Stacks that decide" in text
+    assert "Stacks that the report names for it" in text
     link(details, "All about this measure").click()
     assert details.session.selection == Selection("item", line.id)
 
@@ -212,8 +212,8 @@ def test_a_ruling_is_recorded_and_withdrawn(details: Details, type_korean: Calla
     type_korean(box.reason, "국산화 전망")
     type_korean(box.author, "진행자")
     box.record.click()
-    found = session.plan.ruling("system-software")
-    assert found is not None
+    found = next(ruling for ruling in session.plan.rulings if ruling.basis == "facilitator")
+    assert found.item == "system-software"
     assert (found.quadrant, found.reason.ko, found.author.ko) == ("invest", "국산화 전망", "진행자")
     assert session.matrix().point("system-software").quadrant == "invest"
     text = words(details)

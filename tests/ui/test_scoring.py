@@ -103,7 +103,7 @@ class TestShowing:
         page.session.set_round(PUBLISHED)
         assert not page.strip.isVisible()
         qtbot.keyClick(page.grid, Qt.Key.Key_4)
-        assert notices.all == [("info", "The published survey is read-only. Choose a value to see its source.")]
+        assert notices.all == [("info", page.head.hint.text())]
         assert page.session.undo_labels() == ()
         assert page.model.find("model", "risk").data(Qt.ItemDataRole.AccessibleTextRole).endswith("published 3.36")
 

@@ -118,7 +118,9 @@ def _row(context: Context, page: Page, number: int, point: Point) -> None:
     page.put(REPORTED, published, "centre")
     page.put(STORED, role(point.quadrant), "stored")
     row = page.row
-    page.formula(AGREES, f"IF(M{row}=P{row},{quoted(_('same'))},{quoted(_('differs'))})", _("same"), "centre")
+    # Not inside the f-string, where the extraction of strings does not look.
+    same, differs = _("same"), _("differs")
+    page.formula(AGREES, f"IF(M{row}=P{row},{quoted(same)},{quoted(differs)})", same, "centre")
     page.formula(HIDDEN_CHECK, f"IF(M{row}=P{row},0,1)", 0, "key")
     context.cite(page, REFERENCE, (*point.risk.citations, *point.future.citations))
 

@@ -11,14 +11,13 @@ from planner.engine.result import Point
 from planner.engine.roles import ROLES
 from planner.model.plan import PUBLISHED, QUADRANTS, Quadrant
 from planner.text import _, language, ngettext
-from planner.ui.controls import EmptyState
 from planner.ui.flowstate import answered
 from planner.ui.minimatrix import MiniMatrix
 from planner.ui.page import Page
-from planner.ui.parts import button, card, clear, column, label, row, scrolled
+from planner.ui.parts import button, card, clear, column, label, restyle, row, scrolled
 from planner.ui.session import Session
 from planner.ui.theme import GRID
-from planner.ui.wording import ROLE_MARKS, blank_advice, item_name, round_name
+from planner.ui.wording import ROLE_MARKS, item_name, round_name
 from planner.ui.wrapping import WrapLayout
 
 # Narrower than this (px at 100 %) the cards stand below each other.
@@ -41,9 +40,6 @@ class OverviewPage(Page):
         layout.addWidget(label(_intro(), "lead"))
         layout.addLayout(self._steps())
         self._grid = self._middle()
-        self.blank = EmptyState(session.theme)
-        self.blank.pressed.connect(lambda: session.go("roadmap"))
-        layout.addWidget(self.blank, 1)
         self._narrow: bool | None = None
         self._tall = False
         self._meanings: list[QLabel] = []
@@ -108,19 +104,17 @@ class OverviewPage(Page):
         """Write everything anew."""
         plan, matrix = self.session.plan, self.session.matrix()
         self.title.setText(plan.title)
-        self._show_blank(not plan.items)
+        self._offer(bool(plan.published))
         self.round.setText(_("Matrix: {round}").format(round=round_name(plan.rounds[self.session.round])))
         self.matrix.set_matrix(plan, matrix)
         self._write_state(matrix.points)
         self._write_roles(matrix.points)
         self._write_sources()
 
-    def _show_blank(self, blank: bool) -> None:
-        """Say what to do with a plan that holds nothing, in place of cards that would be empty."""
-        self.blank.setVisible(blank)
-        self.blank.say(_("A blank plan"), blank_advice(), _("Go to the roadmap"))
-        for part in (self.first, self.second, self.picture, self.state, self.roles, self.sources):
-            part.setVisible(not blank)
+    def _offer(self, published: bool) -> None:
+        """Make the natural next step the primary one: to look where something is published, else to score."""
+        self.first.setVisible(published)
+        restyle(self.second, type="" if published else "primary")
 
     def _write_state(self, points: tuple[Point, ...]) -> None:
         clear(self._state)

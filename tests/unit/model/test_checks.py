@@ -1,11 +1,12 @@
 """Each kind of problem is found where it is, and a sound plan has none."""
 
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import fields, replace
 from typing import Any
 
 import pytest
 
-from planner.model.checks import LONGEST_QUOTE, Problem, check
+from planner.model.checks import LONGEST_QUOTE, RULES, Problem, check
 from planner.model.plan import (
     Assessment,
     Assessor,
@@ -20,6 +21,7 @@ from planner.model.plan import (
 )
 
 PLACE = ("round-1", "A01", "model", "risk")
+Rule = Callable[[Plan], Iterator[Problem]]
 
 
 def found(plan: Plan, **changes: object) -> list[Problem]:
@@ -286,3 +288,52 @@ def test_a_placement_nowhere(seeded_plan: Plan) -> None:
 
 def test_several_problems_are_all_reported(seeded_plan: Plan) -> None:
     assert len(found(seeded_plan, title="", risk_cut=9.0, roadmap_edits=(RoadmapEdit("x", "x"),))) == 3
+
+
+def _planted(plan: Plan) -> dict[str, Plan]:
+    """Break a sound plan once for each rule."""
+    place: Any = ("model", "risk")
+    risk = replace(plan.published[place], value=9.0, low=9.0, high=9.0)
+    link = replace(plan.links[0], target="nowhere")
+    citation = next(iter(plan.citations.values()))
+    unsaid = Ruling("model", "invest", "facilitator", Words("나"), Words(""))
+    return {
+        "names": replace(plan, title=""),
+        "evidence": replace(plan, citations={**plan.citations, citation.id: replace(citation, quote="")}),
+        "references": replace(plan, links=(link, *plan.links[1:])),
+        "scores": replace(plan, published={**plan.published, place: risk}),
+        "rulings": replace(plan, rulings=(*plan.rulings, unsaid)),
+        "panel": replace(plan, assessments={PLACE: Assessment(*PLACE)}),
+        "roadmap": replace(plan, rules=(RoadmapRule("invest", "short", "2026Q3", "2026Q2"),)),
+        "matrix": replace(plan, band=3.0),
+    }
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_each_rule_finds_its_own_violation_and_no_other_rule_does(seeded_plan: Plan, rule: Rule) -> None:
+    for name, plan in _planted(seeded_plan).items():
+        assert len(list(rule(plan))) == (name == rule.__name__), name
+
+
+def test_a_plan_with_every_violation_is_told_all_of_them(seeded_plan: Plan) -> None:
+    broken = seeded_plan
+    for plan in _planted(seeded_plan).values():
+        changed = {
+            one.name: getattr(plan, one.name)
+            for one in fields(Plan)
+            if getattr(plan, one.name) is not getattr(seeded_plan, one.name)
+        }
+        broken = replace(broken, **changed)
+    assert len(check(broken)) == len(RULES)
+
+
+@pytest.mark.parametrize("length", [LONGEST_QUOTE - 1, LONGEST_QUOTE])
+def test_a_quote_may_be_as_long_as_the_limit(seeded_plan: Plan, length: int) -> None:
+    citation = next(iter(seeded_plan.citations.values()))
+    citations = {**seeded_plan.citations, citation.id: replace(citation, quote="가" * length)}
+    assert found(seeded_plan, citations=citations) == []
+
+
+@pytest.mark.parametrize("change", [{"risk_cut": 1.0, "future_cut": 5.0}, {"risk_cut": 5.0}, {"band": 2.0}])
+def test_lines_at_the_ends_of_the_scale_are_sound(seeded_plan: Plan, change: dict[str, float]) -> None:
+    assert found(seeded_plan, **change) == []

@@ -3,9 +3,11 @@
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import fields, replace
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 import pytest
 
@@ -99,3 +101,46 @@ def test_a_small_difference_deep_inside_matters(seeded_plan: Plan) -> None:
 def test_what_is_no_content_is_a_bug(value: object) -> None:
     with pytest.raises(TypeError, match="a plan holds no"):
         _plain(value)
+
+
+# Each kind of record: where the plan keeps one, and how to put another in its place.
+KINDS = ["sources", "citations", "scales", "indicators", "sheets", "items", "links", "published", "placements",
+         "rulings", "statements", "rounds", "assessors", "assessments", "rules", "roadmap_edits"]  # fmt: skip
+
+
+def _first(plan: Plan, name: str) -> Any:
+    table = getattr(plan, name)
+    return next(iter(table.values())) if isinstance(table, Mapping) else table[0]
+
+
+def _put(plan: Plan, name: str, record: object) -> Plan:
+    table = getattr(plan, name)
+    if isinstance(table, Mapping):
+        return replace(plan, **{name: {**table, next(iter(table)): record}})
+    return replace(plan, **{name: (record, *table[1:])})
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_every_field_of_every_record_matters(seeded_plan: Plan, name: str) -> None:
+    answer = Assessment("round-1", "A01", "model", "risk", 3)
+    plan = replace(
+        seeded_plan,
+        assessments={("round-1", "A01", "model", "risk"): answer},
+        roadmap_edits=(RoadmapEdit("own", None, "행"),),
+    )
+    record, hashes = _first(plan, name), {plan_hash(plan)}
+    for one in fields(record):
+        hashes.add(plan_hash(_put(plan, name, replace(record, **{one.name: "a value of no record"}))))
+    assert len(hashes) == len(fields(record)) + 1
+
+
+def test_values_in_different_fields_are_told_apart(seeded_plan: Plan) -> None:
+    def answered(**given: int | str) -> str:
+        answer = replace(Assessment("round-1", "A01", "model", "risk"), **given)
+        return plan_hash(replace(seeded_plan, assessments={("round-1", "A01", "model", "risk"): answer}))
+
+    assert len({answered(), answered(value=3), answered(low=3), answered(high=3), answered(confidence=3)}) == 5
+    assert answered(rationale="3") != answered(value=3)
+    # None is no empty text: "by rule" is not "nothing".
+    edits = [(RoadmapEdit("m", "m", owner=owner),) for owner in (None, "", "None", "null")]
+    assert len({plan_hash(replace(seeded_plan, roadmap_edits=edit)) for edit in edits}) == 4

@@ -51,6 +51,7 @@ class ExportPage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolled(content, _("Export")))
+        self._asked: Card = self.workbook
         self.exports.changed.connect(self.show_exports)
 
     @property
@@ -66,18 +67,32 @@ class ExportPage(Page):
 
     def show_exports(self) -> None:
         """Show the file being made and those made so far."""
-        self._progress.setVisible(self.exports.running)
+        self._progress.setVisible(True)
         self.doing.setText(_("Making: {title}").format(title=self.exports.title))
         # Writers that tell no progress get a bar that only moves.
         self.bar.setRange(0, 100 if self.exports.fraction else 0)
         self.bar.setValue(round(self.exports.fraction * 100))
-        for card in self.cards:
-            card.button.setEnabled(not self.exports.running)
+        self._hold_focus()
+        self._progress.setVisible(self.exports.running)
         clear(self.list)
         if not self.exports.made:
             self.list.addWidget(label(_("None yet. The workbook is what a ministry receives."), "muted"))
         for made in self.exports.made:
             self.list.addWidget(self._row(made))
+
+    def _hold_focus(self) -> None:
+        """Let the cards' buttons wait; the keyboard is at Cancel meanwhile and then back where it was."""
+        # The window's own focus counts: while a file chooser closes, the window is not the active one.
+        running, focus = self.exports.running, self.window().focusWidget()
+        held = next((card for card in self.cards if card.button is focus), None)
+        if running and held is not None:
+            self._asked = held
+            self.cancel.setFocus()
+        back = self._asked if not running and focus is self.cancel else None
+        for card in self.cards:
+            card.button.setEnabled(not running)
+        if back is not None:
+            back.button.setFocus()
 
     def _row(self, made: Made) -> QWidget:
         """Show one file: what, when, where, and the way to its folder."""

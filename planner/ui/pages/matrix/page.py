@@ -20,7 +20,6 @@ from planner.ui.pages.matrix.table import COLUMNS, INDICATORS, point_story, rows
 from planner.ui.parts import button, label
 from planner.ui.session import Kind, Selection, Session
 from planner.ui.tables import TableModel, TableView
-from planner.ui.wording import blank_advice
 from planner.ui.wrapping import WrapLayout
 
 SCORES_PAGE = "scoring"
@@ -129,11 +128,6 @@ class MatrixPage(Page):
         self._draw()
 
     def _show_empty(self) -> None:
-        if not self.session.plan.sheets:
-            self.sentence.hide()
-            self.pictures.setCurrentWidget(self.empty)
-            self.empty.say(_("No stacks to place"), blank_advice())
-            return
         name = self.session.plan.rounds[self.session.round].name.to(language())
         self.sentence.hide()
         self.pictures.setCurrentWidget(self.empty)
@@ -226,7 +220,7 @@ class MatrixPage(Page):
             # The page has its height once the layout has run.
             QTimer.singleShot(0, self, self._share)
         super().showEvent(event)
-        self.figure.setFocus()
+        (self.figure if self.pictures.currentWidget() is self.figure else self.empty.button).setFocus()
 
 
 def _subject(item: str, column: int) -> tuple[Kind, str, str]:

@@ -64,61 +64,106 @@ def _told(text: str, basis: Voucher) -> str:
     return f"{text}\n{note}" if DAGGER in vouched(text, basis) else text
 
 
+class _Cells:
+    """What the columns share: the words of a row, who may change a cell, and where a change goes."""
+
+    def __init__(self, change: Change, quarters: Callable[[], Choices], goals: Callable[[], Choices]) -> None:
+        self._change = change
+        self._quarters = quarters
+        self._goals = goals
+
+    def _typed(self, field: str) -> Callable[[Entry, str], bool]:
+        return lambda entry, value: isinstance(entry, Row) and self._change(entry, field, value)
+
+    def plain(self) -> tuple[Column[Entry], ...]:
+        """Build the columns that are read first: what it is, where it stands."""
+        return (
+            Column(N_("Measure"), _title, width=300, tip=_title, edit=self._typed("title"), editable=_is_row),
+            Column(
+                N_("Technology stacks"), _text(lambda row: row.stacks), width=128, tip=_text(lambda row: row.stacks)
+            ),
+            Column(N_("Role"), _text(lambda row: row.role), width=88, role=_role),
+        )
+
+    def vouched(self) -> tuple[Column[Entry], ...]:
+        """Build the columns whose words may be an interpretation."""
+        return (
+            Column(
+                N_("Owner"), _text(lambda row: vouched(row.line.owner, row.line.owner_basis)), width=110,
+                tip=_text(lambda row: _told(row.line.owner, row.line.owner_basis)),
+                edit=self._typed("owner"), editable=_is_row, value=_held("owner"),
+            ),
+            Column(
+                N_("Goal"), _text(lambda row: vouched(row.goal, row.line.goal_basis)), width=130,
+                tip=_text(lambda row: _told(row.goal, row.line.goal_basis)),
+                edit=self._typed("goal"), editable=_is_row, value=_held("goal"),
+                choices=lambda entry: _with_held("goal", lambda row: row.goal, self._goals(), entry),
+            ),
+        )  # fmt: skip
+
+    def timed(self) -> tuple[Column[Entry], ...]:
+        """Build the columns of phase, start and end."""
+        return (
+            Column(
+                N_("Phase"), _text(_phase), width=120,
+                edit=self._typed("phase"), editable=_is_row, value=_held("phase"),
+                choices=lambda entry: _with_held("phase", _phase, _phases(), entry),
+            ),
+            self._quarter(N_("Start"), "start"),
+            self._quarter(N_("End"), "end"),
+        )  # fmt: skip
+
+    def _quarter(self, name: str, field: str) -> Column[Entry]:
+        def shown(row: Row) -> str:
+            return quarter_text(getattr(row.line, field))
+
+        return Column(
+            name, _text(shown), width=104, figures=True,
+            edit=self._typed(field), editable=_is_row, value=_held(field),
+            choices=lambda entry: _with_held(field, shown, self._quarters(), entry),
+        )  # fmt: skip
+
+    def told(self) -> tuple[Column[Entry], ...]:
+        """Build the columns that explain a row."""
+        return (
+            Column(N_("Reason"), _text(lambda row: row.line.reason), width=260, tip=_text(lambda row: row.line.reason)),
+            Column(
+                N_("Sources"), _text(lambda row: str(len(row.line.citations))), align="right", width=64, figures=True
+            ),
+            Column(
+                N_("Note"), _text(lambda row: row.line.note), width=160, tip=_text(lambda row: row.line.note),
+                edit=self._typed("note"), editable=_is_row,
+            ),
+            Column(N_("Changed"), _text(_mark), align="center", width=64, tip=_text(_mark_story)),
+            Column(N_("Time chart"), _text(lambda _row: ""), width=10, tip=_text(bar_story)),
+        )  # fmt: skip
+
+
 def columns(change: Change, quarters: Callable[[], Choices], goals: Callable[[], Choices]) -> tuple[Column[Entry], ...]:
     """Build the columns; `change(row, field, value)` stores what was typed, False keeps the old."""
+    cells = _Cells(change, quarters, goals)
+    return (*cells.plain(), *cells.vouched(), *cells.timed(), *cells.told())
 
-    def edit(field: str) -> Callable[[Entry, str], bool]:
-        return lambda entry, value: isinstance(entry, Row) and change(entry, field, value)
 
-    def is_row(entry: Entry) -> bool:
-        return isinstance(entry, Row)
+def _is_row(entry: Entry) -> bool:
+    return isinstance(entry, Row)
 
-    def role(entry: Entry) -> str | None:
-        return role_colour(entry.line.quadrant) if isinstance(entry, Row) else None
 
-    def title(entry: Entry) -> str:
-        return entry.title if isinstance(entry, Group) else entry.line.title
+def _role(entry: Entry) -> str | None:
+    return role_colour(entry.line.quadrant) if isinstance(entry, Row) else None
 
-    phases = [(phase, _(PHASE_NAMES[phase])) for phase in TIMED_PHASES]
 
-    def value(field: str) -> Callable[[Entry], str]:
-        return _text(lambda row: held(row.line, field))
+def _title(entry: Entry) -> str:
+    return entry.title if isinstance(entry, Group) else entry.line.title
 
-    return (
-        Column(N_("Measure"), title, width=300, tip=title, edit=edit("title"), editable=is_row),
-        Column(N_("Technology stacks"), _text(lambda row: row.stacks), width=128, tip=_text(lambda row: row.stacks)),
-        Column(N_("Role"), _text(lambda row: row.role), width=88, role=role),
-        Column(
-            N_("Owner"), _text(lambda row: vouched(row.line.owner, row.line.owner_basis)), width=110,
-            tip=_text(lambda row: _told(row.line.owner, row.line.owner_basis)),
-            edit=edit("owner"), editable=is_row, value=value("owner"),
-        ),
-        Column(
-            N_("Goal"), _text(lambda row: vouched(row.goal, row.line.goal_basis)), width=130,
-            tip=_text(lambda row: _told(row.goal, row.line.goal_basis)), edit=edit("goal"), editable=is_row,
-            choices=lambda entry: _with_held("goal", lambda row: row.goal, goals(), entry), value=value("goal"),
-        ),
-        Column(
-            N_("Phase"), _text(lambda row: _(PHASE_NAMES[row.line.phase])), width=120, edit=edit("phase"),
-            editable=is_row, value=value("phase"),
-            choices=lambda entry: _with_held("phase", lambda row: _(PHASE_NAMES[row.line.phase]), phases, entry),
-        ),
-        Column(
-            N_("Start"), _text(lambda row: quarter_text(row.line.start)), width=104, figures=True,
-            edit=edit("start"), editable=is_row, value=value("start"),
-            choices=lambda entry: _with_held("start", lambda row: quarter_text(row.line.start), quarters(), entry),
-        ),
-        Column(
-            N_("End"), _text(lambda row: quarter_text(row.line.end)), width=104, figures=True,
-            edit=edit("end"), editable=is_row, value=value("end"),
-            choices=lambda entry: _with_held("end", lambda row: quarter_text(row.line.end), quarters(), entry),
-        ),
-        Column(N_("Reason"), _text(lambda row: row.line.reason), width=260, tip=_text(lambda row: row.line.reason)),
-        Column(N_("Sources"), _text(lambda row: str(len(row.line.citations))), align="right", width=64, figures=True),
-        Column(
-            N_("Note"), _text(lambda row: row.line.note), width=160, tip=_text(lambda row: row.line.note),
-            edit=edit("note"), editable=is_row,
-        ),
-        Column(N_("Changed"), _text(_mark), align="center", width=64, tip=_text(_mark_story)),
-        Column(N_("Time chart"), _text(lambda _row: ""), width=10, tip=_text(bar_story)),
-    )  # fmt: skip
+
+def _phase(row: Row) -> str:
+    return _(PHASE_NAMES[row.line.phase])
+
+
+def _phases() -> Choices:
+    return [(phase, _(PHASE_NAMES[phase])) for phase in TIMED_PHASES]
+
+
+def _held(field: str) -> Callable[[Entry], str]:
+    return _text(lambda row: held(row.line, field))

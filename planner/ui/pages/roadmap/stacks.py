@@ -2,25 +2,27 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QListWidgetItem, QWidget
 
 from planner.text import _
 from planner.ui.parts import column, label, named
-from planner.ui.theme import GRID, Theme
+from planner.ui.theme import GRID, ROW, Theme
 
 Take = Callable[[tuple[str, ...] | None], bool]
 _KEY = Qt.ItemDataRole.UserRole
+_SHOWN = 10
 
 
 class StackList(QListWidget):
     """Stacks to tick; Space and a click on the words tick as well."""
 
-    def __init__(self, stacks: Sequence[tuple[str, str]], chosen: Sequence[str]) -> None:
+    def __init__(self, theme: Theme, stacks: Sequence[tuple[str, str]], chosen: Sequence[str]) -> None:
         super().__init__()
         for stack, name in stacks:
             entry = QListWidgetItem(name, self)
             entry.setData(_KEY, stack)
+            entry.setSizeHint(QSize(0, theme.px(ROW)))
             entry.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
             entry.setCheckState(Qt.CheckState.Checked if stack in chosen else Qt.CheckState.Unchecked)
         self.setCurrentRow(next((place for place, (stack, _name) in enumerate(stacks) if stack in chosen), 0))
@@ -52,7 +54,7 @@ class StacksDialog(QDialog):
         self._take = take
         self.setWindowTitle(_("Technology stacks"))
         self.setMinimumWidth(theme.px(380))
-        self.list = named(StackList(stacks, chosen), _("Technology stacks"))
+        self.list = named(StackList(theme, stacks, chosen), _("Technology stacks"))
         kinds = QDialogButtonBox.StandardButton
         self.buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel)
         self.buttons.button(kinds.Ok).setText(_("Choose"))
@@ -69,7 +71,7 @@ class StacksDialog(QDialog):
         layout.addWidget(label(hint, "muted"))
         layout.addWidget(self.list)
         layout.addWidget(self.buttons)
-        self.list.setMinimumHeight(self.list.sizeHintForRow(0) * min(len(stacks), 10) + GRID if stacks else 0)
+        self.list.setMinimumHeight(theme.px(ROW) * min(len(stacks), _SHOWN) + GRID)
         self.list.setFocus()
         self.finished.connect(self.deleteLater)
 

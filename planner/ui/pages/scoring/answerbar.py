@@ -91,6 +91,7 @@ class AnswerBar(QWidget):
         """Make a button that leaves the focus in the grid when it is clicked."""
         made = QPushButton(words)
         made.setCheckable(True)
+        made.setAutoDefault(True)
         made.setToolTip(tip)
         made.setAccessibleName(tip)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)

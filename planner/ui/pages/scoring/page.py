@@ -17,7 +17,7 @@ from planner.ui.pages.scoring.paint import AnswerDelegate, AnswerHeader
 from planner.ui.pages.scoring.sheetbar import SheetBar, hint
 from planner.ui.pages.scoring.strip import RationaleStrip
 from planner.ui.session import Session
-from planner.ui.wording import ABSTENTION_NAMES, blank_advice
+from planner.ui.wording import ABSTENTION_NAMES
 
 _ROW = 38
 # Five rows and their head are always on screen.
@@ -47,8 +47,7 @@ class ScoringPage(Page):
         self.grid.setHorizontalHeader(AnswerHeader(theme, self.grid))
         self.strip = RationaleStrip(theme)
         self.empty = EmptyState(theme)
-        self.empty.say(_("No scoring sheets"), blank_advice(), _("Go to the roadmap"))
-        self.empty.pressed.connect(lambda: session.go("roadmap"))
+        self.empty.say(_("No scoring sheets"), _("This plan holds no sheet: there is nothing to score."))
         self.stack = QStackedWidget()
         for part in (self.grid, self.empty):
             self.stack.addWidget(part)

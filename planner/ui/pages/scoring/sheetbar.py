@@ -40,6 +40,7 @@ class SheetBar(QWidget):
         self.hint = QLabel(wordWrap=True)
         self.hint.setProperty("type", "muted")
         self.start = QPushButton()
+        self.start.setAutoDefault(True)
         self.start.setProperty("type", "primary")
         self.start.clicked.connect(self.started)
         self._lay_out()
@@ -174,5 +175,5 @@ def hint(view: View) -> str:
     if view.editable:
         return _("Type 1–5 to answer and move down; 0 abstains, Backspace clears, Tab goes right.")
     if view.published:
-        return _("The published survey is read-only. Choose a value to see its source.")
+        return _("The published survey is read-only. A value shows its source; the button above starts your scores.")
     return _("This round is closed: its answers are read-only.")

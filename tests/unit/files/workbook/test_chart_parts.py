@@ -77,8 +77,8 @@ def test_titles_of_axes_leave_the_plot_alone(chart: ElementTree.Element) -> None
     assert overlays == ["0", "0"]
 
 
-@pytest.mark.parametrize(("dashed", "kind"), [(True, "dash"), (False, None)])
-def test_lines_are_dashed_or_not(dashed: bool, kind: str | None) -> None:
+@pytest.mark.parametrize(("dashed", "kind"), [(True, "dash"), (False, "solid")])
+def test_lines_are_dashed_or_not(dashed: bool, kind: str) -> None:
     line = chart_parts.stroke("5B636E", chart_parts.HAIRLINE, dashed=dashed)
     assert (line.prstDash, line.w) == (kind, 9525)
 
