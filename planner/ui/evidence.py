@@ -164,8 +164,9 @@ class Evidence:
     def _published_place(self, point: Point) -> Widgets:
         placement = self.session.plan.placements.get(point.item)
         if placement is None:
-            # Where a plan holds no placement at all, there is no report to be silent.
-            yield from () if not self.session.plan.placements else (label(_("The report places this stack nowhere."), "small")
+            # A plan without any placement holds no report that could be silent on this stack.
+            if self.session.plan.placements:
+                yield label(_("The report places this stack nowhere."), "small")
             return
         same = point.quadrant == placement.quadrant
         text = _("The report says the same: {role}") if same else _("The report says otherwise: {role}")

@@ -129,6 +129,9 @@ class MiniMatrix(QWidget):
         self._paint_cuts(painter)
         painter.setFont(self.theme.font("small"))
         self._paint_dots(painter)
+        if not self.dots:
+            painter.setPen(self.theme.color("muted"))
+            painter.drawText(self._area(), Qt.AlignmentFlag.AlignCenter, _("No stack has a place on the matrix yet."))
         if self.hasFocus():
             self._paint_focus(painter)
         painter.end()
@@ -230,12 +233,8 @@ class MiniMatrix(QWidget):
             low, high = self._place(dot.future[0], dot.risk[0]), self._place(dot.future[1], dot.risk[1])
             if low != high:
                 lines.append((low.x() - 1, height - low.y(), high.x() + 1, height - high.y()))
-        return [
-            QRectF(found.box[0], height - found.box[3], found.box[2] - found.box[0], found.box[3] - found.box[1])
-            if found
-            else None
-            for found in place(spots, boxes, taken, bounds, lines=lines)
-        ]
+        places = place(spots, boxes, taken, bounds, lines=lines)
+        return [_upright(found.box, height) if found else None for found in places]
 
     def _paint_extent(self, painter: QPainter, dot: Dot) -> None:
         """Draw what an interval allows as a bar; it runs to the edge where it goes on beyond the picture."""
@@ -315,6 +314,12 @@ _SHAPES: dict[Quadrant | None, Sequence[tuple[float, float]]] = {
     "support": ((0, -1.2), (1.15, 0.9), (-1.15, 0.9)),
     "monitor": ((-0.95, -0.95), (0.95, -0.95), (0.95, 0.95), (-0.95, 0.95)),
 }
+
+
+def _upright(box: tuple[float, float, float, float], height: int) -> QRectF:
+    """Turn a box of the charts, whose y axis points upward, into one of Qt."""
+    left, low, right, high = box
+    return QRectF(left, height - high, right - left, high - low)
 
 
 def _head_side(quadrant: Quadrant) -> Qt.AlignmentFlag:

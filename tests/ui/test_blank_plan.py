@@ -1,4 +1,4 @@
-"""A plan that was started blank: every page makes sense and says what to do."""
+"""A plan that was started blank, without what is published: every page makes sense and says what to do."""
 
 from pathlib import Path
 
@@ -12,7 +12,10 @@ from planner.ui.exports import exports
 from planner.ui.flowstate import flow_state, source_line
 from planner.ui.mainwindow import MainWindow
 from planner.ui.pages import PAGES
+from planner.ui.pages.matrix import MatrixPage
+from planner.ui.pages.overview import OverviewPage
 from planner.ui.pages.roadmap import RoadmapPage
+from planner.ui.pages.scoring import ScoringPage
 from planner.ui.session import Session
 from tests.ui.conftest import Messages, Notices
 
@@ -48,84 +51,118 @@ def test_every_page_is_painted_without_a_complaint(blank: MainWindow, notices: N
     assert notices.errors == []
 
 
-@pytest.mark.parametrize("page", ["overview", "scoring", "matrix"])
-def test_pages_without_content_say_why_and_where_to_go(blank: MainWindow, page: str) -> None:
-    blank.show_page(page)
-    text = words(blank.pages[page])
-    assert "started blank" in text
-    assert "New plan" in text
+def test_it_is_first_seen_in_the_round_to_score(blank: MainWindow) -> None:
+    assert blank.session.round == "round-1"
+    assert not blank.session.plan.published
+    assert "Matrix: Round 1" in words(blank.pages["overview"])
 
 
-def test_the_overview_shows_no_empty_cards(blank: MainWindow) -> None:
+def test_the_overview_offers_no_look_at_what_is_not_there(blank: MainWindow) -> None:
     page = blank.pages["overview"]
-    assert "Sources" not in words(page)
-    assert buttons(page) == ["Make the ministry workbook", "Go to the roadmap"]
+    assert "Look at the published matrix" not in buttons(page)
+    first = next(made for made in page.findChildren(QPushButton) if made.isVisible())
+    assert (first.text(), first.property("type")) == ("Enter your scores", "primary")
 
 
-@pytest.mark.parametrize("page", ["overview", "scoring"])
-def test_the_button_leads_to_the_roadmap(blank: MainWindow, page: str, qtbot: QtBot) -> None:
-    blank.show_page(page)
-    go = next(made for made in blank.pages[page].findChildren(QPushButton) if made.text() == "Go to the roadmap")
-    go.setFocus()
-    qtbot.keyClick(go, Qt.Key.Key_Return)
-    assert blank.page == "roadmap"
+def test_the_small_matrix_says_why_it_is_empty(blank: MainWindow) -> None:
+    page = blank.pages["overview"]
+    assert isinstance(page, OverviewPage)
+    empty = page.matrix.grab().toImage()
+    score(blank)
+    assert page.matrix.dots
+    assert page.matrix.grab().toImage() != empty
 
 
-def test_the_roadmap_begins_with_a_row_of_ones_own(blank: MainWindow) -> None:
+def score(blank: MainWindow) -> None:
+    """Score one stack so that it has a place."""
+    for indicator, value in (("risk", 4), ("future", 2)):
+        blank.session.act(
+            "Score",
+            lambda rows, name=indicator, given=value: rows.assess("round-1", "A01", "model", name, value=given),
+        )
+
+
+def test_digits_answer_at_once(blank: MainWindow, qtbot: QtBot) -> None:
+    blank.show_page("scoring")
+    page = blank.pages["scoring"]
+    assert isinstance(page, ScoringPage)
+    qtbot.keyClick(page.grid, Qt.Key.Key_4)
+    assert [made.value for made in blank.session.plan.assessments.values()] == [4]
+
+
+def test_the_matrix_leads_to_the_scores_by_enter(blank: MainWindow, qtbot: QtBot) -> None:
+    blank.activateWindow()
+    blank.show_page("matrix")
+    page = blank.pages["matrix"]
+    assert "Nothing to place in “Round 1” yet" in words(page)
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, QPushButton) and focus.text() == "Go to Scores"
+    qtbot.keyClick(focus, Qt.Key.Key_Return)
+    assert blank.page == "scoring"
+
+
+def test_scoring_fills_the_matrix(blank: MainWindow) -> None:
+    score(blank)
+    blank.show_page("matrix")
+    page = blank.pages["matrix"]
+    assert isinstance(page, MatrixPage)
+    assert page.pictures.currentWidget() is page.figure
+    assert page.sentence.text() == "No published placements to compare with."
+
+
+def test_the_roadmap_lays_out_every_measure_and_says_what_is_missing(blank: MainWindow) -> None:
     blank.show_page("roadmap")
-    page = blank.pages["roadmap"]
-    assert isinstance(page, RoadmapPage)
-    assert page.empty.isVisible()
-    page.empty.button.click()
-    assert [row.item for row in blank.session.roadmap()] == [None]
-    assert page.table.isVisible()
-    assert page.table.editing
-    page.commit_editing()
+    lines = blank.session.roadmap()
+    assert len(lines) == len(blank.session.plan.measures())
+    assert {line.quadrant for line in lines} == {"cross", "unplaced"}
+    unplaced = next(line for line in lines if line.quadrant == "unplaced")
+    assert unplaced.reason.startswith("Not placed.")
 
 
-def test_undoing_the_first_row_shows_the_advice_again(blank: MainWindow) -> None:
-    blank.show_page("roadmap")
-    page = blank.pages["roadmap"]
-    assert isinstance(page, RoadmapPage)
-    page.add_row()
-    page.commit_editing()
-    while blank.session.can_undo:
-        blank.session.undo()
-    assert page.empty.isVisible()
-
-
-def test_a_filter_without_rows_still_offers_all_rows(blank: MainWindow) -> None:
-    blank.show_page("roadmap")
-    page = blank.pages["roadmap"]
-    assert isinstance(page, RoadmapPage)
-    page.add_row()
-    page.commit_editing()
-    page.search.setText("nothing like it")
-    assert page.empty.isVisible()
-    page.empty.button.click()
-    assert page.search.text() == ""
-    assert page.table.isVisible()
-    assert len(blank.session.roadmap()) == 1
+def test_the_details_of_a_stack_do_not_quote_a_silent_report(blank: MainWindow) -> None:
+    blank.show_page("scoring")
+    blank.session.select("item", "model")
+    assert blank.frame.details is not None
+    text = words(blank.frame.details)
+    assert "a score is missing" in text
+    assert "places this stack nowhere" not in text
 
 
 def test_the_flow_claims_nothing(blank: MainWindow) -> None:
     states = flow_state(blank.session)
-    assert not any(done for done, _why in states.values())
-    assert all(why for _done, why in states.values())
-    assert source_line(blank.session) == ""
+    assert [page for page, (done, _why) in states.items() if done] == ["overview"]
+    assert "no published score" in states["overview"][1]
+    assert states["matrix"][1] == "No stack has a place on the matrix yet."
+    assert source_line(blank.session)
 
 
-def test_the_details_wait_for_a_selection(blank: MainWindow) -> None:
-    blank.show_page("roadmap")
-    assert blank.frame.details is not None
-    assert "Choose a score" in words(blank.frame.details)
+def test_undoing_the_round_in_view_returns_to_the_round_to_score(blank: MainWindow) -> None:
+    blank.session.act("Round", lambda rows: rows.add_round("Second"))
+    blank.session.set_round(list(blank.session.plan.rounds)[-1])
+    blank.session.undo()
+    assert blank.session.round == "round-1"
 
 
-def test_a_seeded_plan_opened_next_shows_its_cards(blank: MainWindow, plan_file: Path) -> None:
+def test_a_seeded_plan_opened_next_offers_the_published_matrix(blank: MainWindow, plan_file: Path) -> None:
     assert blank.session.open(plan_file)
-    text = words(blank.pages["overview"])
-    assert "started blank" not in text
-    assert "Where the work stands" in text
+    page = blank.pages["overview"]
+    assert "Look at the published matrix" in buttons(page)
+    assert blank.session.round == "published"
+    scores = next(made for made in page.findChildren(QPushButton) if made.text() == "Enter your scores")
+    assert scores.property("type") == ""
+
+
+def test_a_filter_without_rows_offers_all_rows(blank: MainWindow) -> None:
+    blank.show_page("roadmap")
+    page = blank.pages["roadmap"]
+    assert isinstance(page, RoadmapPage)
+    page.search.setText("nothing like it")
+    assert page.empty.isVisible()
+    before = blank.session.undo_labels()
+    page.empty.button.click()
+    assert page.search.text() == ""
+    assert page.table.isVisible()
+    assert blank.session.undo_labels() == before
 
 
 def test_a_workbook_can_be_made_of_it(

@@ -290,3 +290,55 @@ def test_every_widget_has_a_name(page: ExportPage, compose: Callable[[QWidget, s
     for widget in page.findChildren(QWidget):
         if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             assert widget.accessibleName() or widget.property("text"), widget
+
+
+class TestFocus:
+    def test_the_keyboard_is_at_cancel_while_a_file_is_made_and_then_back(
+        self, window: MainWindow, messages: Any, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        go_on = Event()
+        monkeypatch.setattr("planner.ui.exports.write_workbook", lambda *_given, **_named: go_on.wait(10))
+        window.show_page("export")
+        page = window.pages["export"]
+        assert isinstance(page, ExportPage)
+        messages.answers = [tmp_path / "a.xlsx"]
+        page.workbook.button.setFocus()
+        page.workbook.button.click()
+        assert window.focusWidget() is page.cancel
+        assert not page.workbook.button.isEnabled()
+        go_on.set()
+        qtbot.waitUntil(lambda: not page.exports.running)
+        assert window.focusWidget() is page.workbook.button
+
+    def test_a_focus_that_moved_meanwhile_is_left_alone(
+        self, window: MainWindow, messages: Any, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        go_on = Event()
+        monkeypatch.setattr("planner.ui.exports.write_workbook", lambda *_given, **_named: go_on.wait(10))
+        window.show_page("export")
+        page = window.pages["export"]
+        assert isinstance(page, ExportPage)
+        messages.answers = [tmp_path / "a.xlsx"]
+        page.workbook.button.setFocus()
+        page.workbook.button.click()
+        page.picture.formats.setFocus()
+        go_on.set()
+        qtbot.waitUntil(lambda: not page.exports.running)
+        assert window.focusWidget() is page.picture.formats
+
+    def test_cancelling_by_enter_gives_the_keyboard_back(
+        self, window: MainWindow, messages: Any, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        go_on = Event()
+        monkeypatch.setattr("planner.ui.exports.write_workbook", lambda *_given, **_named: go_on.wait(10))
+        window.show_page("export")
+        page = window.pages["export"]
+        assert isinstance(page, ExportPage)
+        messages.answers = [tmp_path / "a.xlsx"]
+        page.workbook.button.setFocus()
+        page.workbook.button.click()
+        qtbot.keyClick(page.cancel, Qt.Key.Key_Return)
+        assert not page.exports.running
+        assert window.focusWidget() is page.workbook.button
+        go_on.set()
+        qtbot.waitUntil(lambda: not window.session.tasks.running)

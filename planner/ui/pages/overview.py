@@ -189,7 +189,7 @@ class OverviewPage(Page):
         outer = row(holder)
         # Under the words of the role, beside its mark.
         outer.setContentsMargins(self.session.theme.px(14), 0, 0, GRID // 2)
-        line = WrapLayout(gap=GRID)
+        line = WrapLayout(gap=GRID, down=0)
         outer.addLayout(line, 1)
         for point in points:
             line.addWidget(self._link(point))
