@@ -41,7 +41,6 @@ def undisplayed(monkeypatch: pytest.MonkeyPatch) -> None:
         (["gui"], None),
         (["gui", "계획.plan"], Path("계획.plan")),
         (["계획.plan"], Path("계획.plan")),
-        (["--language", "ko", "gui"], None),
     ],
 )
 def test_the_window_opens_with_the_plan_that_was_named(
