@@ -1,7 +1,17 @@
 -- The tables of a plan file, written by the tests from planner/store/migrations.py (pytest --accept).
 -- What each means: README.md beside this file.
 PRAGMA application_id = 1398165580;
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
+
+CREATE TABLE activity (
+  key INTEGER PRIMARY KEY,
+  origin TEXT NOT NULL UNIQUE CHECK (length(origin) = 36),
+  workshop TEXT NOT NULL CHECK (length(workshop) = 36),
+  revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1),
+  entry INTEGER NOT NULL UNIQUE REFERENCES entry (key) ON DELETE CASCADE,
+  layer INTEGER NOT NULL REFERENCES item (key),
+  strength TEXT NOT NULL CHECK (strength IN ('own', 'partner', 'mentioned', 'investor'))
+) STRICT;
 
 CREATE TABLE assessment (
   key INTEGER PRIMARY KEY,
@@ -32,6 +42,18 @@ CREATE TABLE assessor (
   id TEXT NOT NULL UNIQUE CHECK (id <> ''),
   affiliation TEXT NOT NULL DEFAULT '',
   role TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE attribution (
+  key INTEGER PRIMARY KEY,
+  origin TEXT NOT NULL UNIQUE CHECK (length(origin) = 36),
+  workshop TEXT NOT NULL CHECK (length(workshop) = 36),
+  revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1),
+  id TEXT NOT NULL UNIQUE CHECK (id <> ''),
+  name_ko TEXT NOT NULL CHECK (name_ko <> ''),
+  name_en TEXT NOT NULL DEFAULT '',
+  grade TEXT NOT NULL CHECK (grade IN ('official', 'vendor', 'press', 'think-tank', 'academic', 'blog', 'unsourced')),
+  year INTEGER
 ) STRICT;
 
 CREATE TABLE audit (
@@ -72,8 +94,172 @@ CREATE TABLE citation_use (
   placement INTEGER REFERENCES placement (key) ON DELETE CASCADE,
   ruling INTEGER REFERENCES ruling (key) ON DELETE CASCADE,
   statement INTEGER REFERENCES statement (key) ON DELETE CASCADE,
+  entry INTEGER REFERENCES entry (key) ON DELETE CASCADE,
+  assessment INTEGER REFERENCES assessment (key) ON DELETE CASCADE,
+  roadmap_edit INTEGER REFERENCES roadmap_edit (key) ON DELETE CASCADE,
   position INTEGER NOT NULL,
-  CHECK ((scale IS NOT NULL) + (indicator IS NOT NULL) + (item IS NOT NULL) + (link IS NOT NULL) + (published_score IS NOT NULL) + (placement IS NOT NULL) + (ruling IS NOT NULL) + (statement IS NOT NULL) = 1)
+  CHECK ((scale IS NOT NULL) + (indicator IS NOT NULL) + (item IS NOT NULL) + (link IS NOT NULL) + (published_score IS NOT NULL) + (placement IS NOT NULL) + (ruling IS NOT NULL) + (statement IS NOT NULL) + (entry IS NOT NULL) + (assessment IS NOT NULL) + (roadmap_edit IS NOT NULL) = 1)
+) STRICT;
+
+CREATE TABLE comparison (
+  key INTEGER PRIMARY KEY,
+  origin TEXT NOT NULL UNIQUE CHECK (length(origin) = 36),
+  workshop TEXT NOT NULL CHECK (length(workshop) = 36),
+  revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1),
+  entry INTEGER NOT NULL UNIQUE REFERENCES entry (key) ON DELETE CASCADE,
+  topic TEXT NOT NULL CHECK (topic IN ('criterion', 'attribute')),
+  criterion TEXT NOT NULL CHECK (criterion <> ''),
+  criterion_ko TEXT NOT NULL DEFAULT '',
+  criterion_en TEXT NOT NULL DEFAULT '',
+  position INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE decision (
+  key INTEGER PRIMARY KEY,
+  origin TEXT NOT NULL UNIQUE CHECK (length(origin) = 36),
+  workshop TEXT NOT NULL CHECK (length(workshop) = 36),
+  revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1),
+  effect INTEGER NOT NULL REFERENCES effect (key) ON DELETE CASCADE,
+  state TEXT NOT NULL CHECK (state IN ('accepted', 'rejected', 'postponed', 'open')),
+  reason TEXT NOT NULL CHECK (reason <> ''),
+  author TEXT NOT NULL CHECK (author <> ''),
+  at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE dependency (
+  key INTEGER PRIMARY KEY,
+  origin TEXT NOT NULL UNIQUE CHECK (length(origin) = 36),
+  workshop TEXT NOT NULL CHECK (length(workshop) = 36),
+  revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1),
+  entry INTEGER NOT NULL UNIQUE REFERENCES entry (key) ON DELETE CASCADE,
+  from_entry INTEGER REFERENCES entry (key),
+  from_item INTEGER REFERENCES item (key),
+  to_entry INTEGER REFERENCES entry (key),
+  to_item INTEGER REFERENCES item (key),
+  what_ko TEXT NOT NULL DEFAULT '',
+  what_en TEXT NOT NULL DEFAULT '',
+  polarity TEXT NOT NULL CHECK (polarity IN ('risk', 'link', 'mitigation', 'leverage')),
+  state TEXT NOT NULL CHECK (state IN ('current', 'reducing', 'ended', 'planned', 'proposed', 'alleged', 'unclear')),
+  country_from TEXT NOT NULL DEFAULT '',
+  country_to TEXT NOT NULL DEFAULT '',
+  CHECK ((from_entry IS NULL) <> (from_item IS NULL)),
+  CHECK ((to_entry IS NULL) <> (to_item IS NULL))
+) STRICT;
+
+CREATE TABLE effect (
+  key INTEGER PRIMARY KEY,
+  origin TEXT NOT NULL UNIQUE CHECK (length(origin) = 36),
+  workshop TEXT NOT NULL CHECK (length(workshop) = 36),
+  revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1),
+  entry INTEGER NOT NULL UNIQUE REFERENCES entry (key) ON DELETE CASCADE,
+  indicator INTEGER NOT NULL REFERENCES indicator (key),
+  direction TEXT NOT NULL CHECK (direction IN ('raises', 'lowers', 'neutral', 'mixed')),
+  confidence TEXT NOT NULL CHECK (confidence IN ('high', 'medium', 'low'))
+) STRICT;
+
+CREATE TABLE entry (
+  key INTEGER PRIMARY KEY,
+  origin TEXT NOT NULL UNIQUE CHECK (length(origin) = 36),
+  workshop TEXT NOT NULL CHECK (length(workshop) = 36),
+  revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1),
+  id TEXT NOT NULL UNIQUE CHECK (id <> ''),
+  kind TEXT NOT NULL CHECK (kind IN ('fact', 'player', 'activity', 'product', 'policy', 'status', 'provision',
+    'milestone', 'dependency', 'risk', 'signal', 'effect', 'feature', 'posture', 'comparison', 'gap', 'issue', 'term', 'rule')),
+  type TEXT NOT NULL DEFAULT '',
+  name_ko TEXT NOT NULL CHECK (name_ko <> ''),
+  name_en TEXT NOT NULL DEFAULT '',
+  text_ko TEXT NOT NULL DEFAULT '',
+  text_en TEXT NOT NULL DEFAULT '',
+  aliases TEXT NOT NULL DEFAULT '[]' CHECK (aliases LIKE '[%]'),
+  country TEXT NOT NULL DEFAULT '',
+  date TEXT NOT NULL DEFAULT '',
+  date_end TEXT NOT NULL DEFAULT '',
+  precision TEXT NOT NULL DEFAULT ''
+    CHECK (precision IN ('', 'day', 'month', 'quarter', 'half', 'year', 'range', 'relative', 'undated')),
+  date_printed TEXT NOT NULL DEFAULT '',
+  basis TEXT NOT NULL CHECK (basis IN ('report', 'interpretation')),
+  stacks_basis TEXT NOT NULL DEFAULT '' CHECK (stacks_basis IN ('', 'report', 'interpretation')),
+  about_entry INTEGER REFERENCES entry (key),
+  about_item INTEGER REFERENCES item (key),
+  CHECK (about_entry IS NULL OR about_item IS NULL)
+) STRICT;
+
+CREATE TABLE entry_item (
+  key INTEGER PRIMARY KEY,
+  origin TEXT NOT NULL UNIQUE CHECK (length(origin) = 36),
+  workshop TEXT NOT NULL CHECK (length(workshop) = 36),
+  revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1),
+  entry INTEGER NOT NULL REFERENCES entry (key) ON DELETE CASCADE,
+  item INTEGER NOT NULL REFERENCES item (key),
+  position INTEGER NOT NULL,
+  UNIQUE (entry, item)
+) STRICT;
+
+CREATE TABLE entry_player (
+  key INTEGER PRIMARY KEY,
+  origin TEXT NOT NULL UNIQUE CHECK (length(origin) = 36),
+  workshop TEXT NOT NULL CHECK (length(workshop) = 36),
+  revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1),
+  entry INTEGER NOT NULL REFERENCES entry (key) ON DELETE CASCADE,
+  player INTEGER NOT NULL REFERENCES entry (key),
+  position INTEGER NOT NULL,
+  UNIQUE (entry, player)
+) STRICT;
+
+CREATE TABLE fact (
+  key INTEGER PRIMARY KEY,
+  origin TEXT NOT NULL UNIQUE CHECK (length(origin) = 36),
+  workshop TEXT NOT NULL CHECK (length(workshop) = 36),
+  revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1),
+  entry INTEGER NOT NULL UNIQUE REFERENCES entry (key) ON DELETE CASCADE,
+  metric_ko TEXT NOT NULL CHECK (metric_ko <> ''),
+  metric_en TEXT NOT NULL DEFAULT '',
+  value_kind TEXT NOT NULL CHECK (value_kind IN ('number', 'range', 'text', 'date', 'not-published', 'lost')),
+  value REAL,
+  low REAL,
+  high REAL,
+  comparator TEXT NOT NULL DEFAULT ''
+    CHECK (comparator IN ('', '=', 'about', 'at-least', 'at-most', 'more-than', 'less-than', 'up-to')),
+  unit INTEGER REFERENCES unit (key),
+  printed TEXT NOT NULL CHECK (printed <> ''),
+  period TEXT NOT NULL DEFAULT '',
+  period_end TEXT NOT NULL DEFAULT '',
+  period_type TEXT NOT NULL DEFAULT '' CHECK (period_type IN ('', 'calendar-year', 'fiscal-year', 'quarter',
+    'fiscal-quarter', 'half', 'month', 'day', 'as-of', 'range', 'relative', 'undated')),
+  period_printed TEXT NOT NULL DEFAULT '',
+  nature TEXT NOT NULL CHECK (nature IN ('actual', 'estimate', 'forecast', 'target', 'legal', 'budget', 'spec',
+    'benchmark', 'survey', 'claim', 'event')),
+  scope_ko TEXT NOT NULL DEFAULT '',
+  scope_en TEXT NOT NULL DEFAULT '',
+  growth_printed REAL,
+  growth_computed REAL,
+  series INTEGER REFERENCES series (key),
+  attribution INTEGER REFERENCES attribution (key),
+  CHECK ((value_kind = 'number') = (value IS NOT NULL)),
+  CHECK ((value_kind = 'range') = (low IS NOT NULL OR high IS NOT NULL)),
+  CHECK (low <= high),
+  CHECK ((value_kind IN ('number', 'range')) = (unit IS NOT NULL))
+) STRICT;
+
+CREATE TABLE feature (
+  key INTEGER PRIMARY KEY,
+  origin TEXT NOT NULL UNIQUE CHECK (length(origin) = 36),
+  workshop TEXT NOT NULL CHECK (length(workshop) = 36),
+  revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1),
+  entry INTEGER NOT NULL UNIQUE REFERENCES entry (key) ON DELETE CASCADE,
+  aspect TEXT NOT NULL CHECK (aspect <> ''),
+  given INTEGER NOT NULL CHECK (given IN (0, 1))
+) STRICT;
+
+CREATE TABLE gap (
+  key INTEGER PRIMARY KEY,
+  origin TEXT NOT NULL UNIQUE CHECK (length(origin) = 36),
+  workshop TEXT NOT NULL CHECK (length(workshop) = 36),
+  revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1),
+  entry INTEGER NOT NULL UNIQUE REFERENCES entry (key) ON DELETE CASCADE,
+  source INTEGER NOT NULL REFERENCES source (key),
+  place TEXT NOT NULL DEFAULT '',
+  state TEXT NOT NULL CHECK (state IN ('lost', 'partly-lost', 'recovered'))
 ) STRICT;
 
 CREATE TABLE indicator (
@@ -88,6 +274,35 @@ CREATE TABLE indicator (
   question_en TEXT NOT NULL DEFAULT '',
   good TEXT NOT NULL CHECK (good IN ('high', 'low', 'neutral')),
   position INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE issue (
+  key INTEGER PRIMARY KEY,
+  origin TEXT NOT NULL UNIQUE CHECK (length(origin) = 36),
+  workshop TEXT NOT NULL CHECK (length(workshop) = 36),
+  revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1),
+  entry INTEGER NOT NULL UNIQUE REFERENCES entry (key) ON DELETE CASCADE,
+  source INTEGER NOT NULL REFERENCES source (key),
+  severity TEXT NOT NULL CHECK (severity IN ('high', 'medium', 'low')),
+  reading_a_ko TEXT NOT NULL DEFAULT '',
+  reading_a_en TEXT NOT NULL DEFAULT '',
+  reading_b_ko TEXT NOT NULL DEFAULT '',
+  reading_b_en TEXT NOT NULL DEFAULT '',
+  handling_ko TEXT NOT NULL DEFAULT '',
+  handling_en TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE issue_target (
+  key INTEGER PRIMARY KEY,
+  origin TEXT NOT NULL UNIQUE CHECK (length(origin) = 36),
+  workshop TEXT NOT NULL CHECK (length(workshop) = 36),
+  revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1),
+  issue INTEGER NOT NULL REFERENCES issue (key) ON DELETE CASCADE,
+  entry INTEGER REFERENCES entry (key) ON DELETE CASCADE,
+  item INTEGER REFERENCES item (key) ON DELETE CASCADE,
+  value_b REAL,
+  position INTEGER NOT NULL,
+  CHECK ((entry IS NULL) <> (item IS NULL))
 ) STRICT;
 
 CREATE TABLE item (
@@ -107,7 +322,7 @@ CREATE TABLE item (
   actor_basis TEXT NOT NULL DEFAULT '',
   aliases TEXT NOT NULL DEFAULT '[]' CHECK (aliases LIKE '[%]'),
   position INTEGER NOT NULL
-) STRICT;
+, timing_ko TEXT NOT NULL DEFAULT '', timing_en TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE link (
   key INTEGER PRIMARY KEY,
@@ -147,8 +362,23 @@ CREATE TABLE plan (
   band REAL NOT NULL DEFAULT 0.0 CHECK (band BETWEEN 0 AND 2),
   catalogue TEXT NOT NULL,
   created TEXT NOT NULL,
-  changed TEXT NOT NULL,
+  changed TEXT NOT NULL, interpretation INTEGER NOT NULL DEFAULT 1 CHECK (interpretation IN (0, 1)),
   CHECK (key = 1)
+) STRICT;
+
+CREATE TABLE posture (
+  key INTEGER PRIMARY KEY,
+  origin TEXT NOT NULL UNIQUE CHECK (length(origin) = 36),
+  workshop TEXT NOT NULL CHECK (length(workshop) = 36),
+  revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1),
+  entry INTEGER NOT NULL UNIQUE REFERENCES entry (key) ON DELETE CASCADE,
+  posture TEXT NOT NULL CHECK (posture IN ('secure', 'catch-up', 'unassigned')),
+  gap_type TEXT NOT NULL CHECK (gap_type IN ('technology', 'market', 'both', 'unstated')),
+  holder_ko TEXT NOT NULL DEFAULT '',
+  holder_en TEXT NOT NULL DEFAULT '',
+  lever_ko TEXT NOT NULL DEFAULT '',
+  lever_en TEXT NOT NULL DEFAULT '',
+  as_of TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
 CREATE TABLE published_score (
@@ -174,6 +404,20 @@ CREATE TABLE published_score (
   CHECK (kind <> 'exact' OR (low = value AND high = value)),
   CHECK (low <= high),
   CHECK (kind = 'exact' OR reason_ko <> '')
+) STRICT;
+
+CREATE TABLE resolution (
+  key INTEGER PRIMARY KEY,
+  origin TEXT NOT NULL UNIQUE CHECK (length(origin) = 36),
+  workshop TEXT NOT NULL CHECK (length(workshop) = 36),
+  revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1),
+  issue INTEGER NOT NULL REFERENCES issue (key) ON DELETE CASCADE,
+  reading TEXT NOT NULL CHECK (reading IN ('a', 'b', 'other', 'open')),
+  value REAL,
+  reason TEXT NOT NULL CHECK (reason <> ''),
+  author TEXT NOT NULL CHECK (author <> ''),
+  at TEXT NOT NULL,
+  CHECK (reading = 'other' OR value IS NULL)
 ) STRICT;
 
 CREATE TABLE roadmap_edit (
@@ -272,6 +516,33 @@ CREATE TABLE scale_level (
   UNIQUE (scale, value)
 ) STRICT;
 
+CREATE TABLE series (
+  key INTEGER PRIMARY KEY,
+  origin TEXT NOT NULL UNIQUE CHECK (length(origin) = 36),
+  workshop TEXT NOT NULL CHECK (length(workshop) = 36),
+  revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1),
+  id TEXT NOT NULL UNIQUE CHECK (id <> ''),
+  name_ko TEXT NOT NULL CHECK (name_ko <> ''),
+  name_en TEXT NOT NULL DEFAULT '',
+  attribution INTEGER REFERENCES attribution (key),
+  base TEXT NOT NULL CHECK (base <> ''),
+  definition_ko TEXT NOT NULL DEFAULT '',
+  definition_en TEXT NOT NULL DEFAULT '',
+  apart_reason_ko TEXT NOT NULL DEFAULT '',
+  apart_reason_en TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE series_apart (
+  key INTEGER PRIMARY KEY,
+  origin TEXT NOT NULL UNIQUE CHECK (length(origin) = 36),
+  workshop TEXT NOT NULL CHECK (length(workshop) = 36),
+  revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1),
+  series INTEGER NOT NULL REFERENCES series (key) ON DELETE CASCADE,
+  other INTEGER NOT NULL REFERENCES series (key) ON DELETE CASCADE,
+  UNIQUE (series, other),
+  CHECK (series <> other)
+) STRICT;
+
 CREATE TABLE sheet (
   key INTEGER PRIMARY KEY,
   origin TEXT NOT NULL UNIQUE CHECK (length(origin) = 36),
@@ -350,6 +621,17 @@ CREATE TABLE statement (
   position INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE status (
+  key INTEGER PRIMARY KEY,
+  origin TEXT NOT NULL UNIQUE CHECK (length(origin) = 36),
+  workshop TEXT NOT NULL CHECK (length(workshop) = 36),
+  revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1),
+  entry INTEGER NOT NULL UNIQUE REFERENCES entry (key) ON DELETE CASCADE,
+  state TEXT NOT NULL CHECK (state IN ('proposed', 'announced', 'drafted', 'passed', 'promulgated', 'in-force',
+    'applies', 'under-way', 'completed', 'postponed', 'suspended', 'repealed', 'withdrawn', 'superseded', 'expired', 'unknown')),
+  as_of TEXT NOT NULL DEFAULT ''
+) STRICT;
+
 CREATE TABLE undo_entry (
   key INTEGER PRIMARY KEY,
   step INTEGER NOT NULL REFERENCES undo_step (key) ON DELETE CASCADE,
@@ -366,6 +648,21 @@ CREATE TABLE undo_step (
   undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1))
 ) STRICT;
 
+CREATE TABLE unit (
+  key INTEGER PRIMARY KEY,
+  origin TEXT NOT NULL UNIQUE CHECK (length(origin) = 36),
+  workshop TEXT NOT NULL CHECK (length(workshop) = 36),
+  revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1),
+  id TEXT NOT NULL UNIQUE CHECK (id <> ''),
+  name_ko TEXT NOT NULL CHECK (name_ko <> ''),
+  name_en TEXT NOT NULL DEFAULT '',
+  base TEXT NOT NULL CHECK (base <> ''),
+  factor REAL NOT NULL CHECK (factor > 0),
+  currency TEXT NOT NULL DEFAULT '' CHECK (length(currency) IN (0, 3))
+) STRICT;
+
+CREATE INDEX activity_layer ON activity (layer);
+
 CREATE INDEX assessment_assessor ON assessment (assessor);
 
 CREATE INDEX assessment_indicator ON assessment (indicator);
@@ -374,7 +671,11 @@ CREATE INDEX assessment_item ON assessment (item);
 
 CREATE INDEX citation_source ON citation (source);
 
+CREATE UNIQUE INDEX citation_use_assessment ON citation_use (assessment, citation) WHERE assessment IS NOT NULL;
+
 CREATE INDEX citation_use_citation ON citation_use (citation);
+
+CREATE UNIQUE INDEX citation_use_entry ON citation_use (entry, citation) WHERE entry IS NOT NULL;
 
 CREATE UNIQUE INDEX citation_use_indicator ON citation_use (indicator, citation) WHERE indicator IS NOT NULL;
 
@@ -386,19 +687,63 @@ CREATE UNIQUE INDEX citation_use_placement ON citation_use (placement, citation)
 
 CREATE UNIQUE INDEX citation_use_published_score ON citation_use (published_score, citation) WHERE published_score IS NOT NULL;
 
+CREATE UNIQUE INDEX citation_use_roadmap_edit ON citation_use (roadmap_edit, citation) WHERE roadmap_edit IS NOT NULL;
+
 CREATE UNIQUE INDEX citation_use_ruling ON citation_use (ruling, citation) WHERE ruling IS NOT NULL;
 
 CREATE UNIQUE INDEX citation_use_scale ON citation_use (scale, citation) WHERE scale IS NOT NULL;
 
 CREATE UNIQUE INDEX citation_use_statement ON citation_use (statement, citation) WHERE statement IS NOT NULL;
 
+CREATE INDEX decision_effect ON decision (effect);
+
+CREATE INDEX dependency_from_entry ON dependency (from_entry);
+
+CREATE INDEX dependency_from_item ON dependency (from_item);
+
+CREATE INDEX dependency_to_entry ON dependency (to_entry);
+
+CREATE INDEX dependency_to_item ON dependency (to_item);
+
+CREATE INDEX effect_indicator ON effect (indicator);
+
+CREATE INDEX entry_about_entry ON entry (about_entry);
+
+CREATE INDEX entry_about_item ON entry (about_item);
+
+CREATE INDEX entry_item_item ON entry_item (item);
+
+CREATE INDEX entry_player_player ON entry_player (player);
+
+CREATE INDEX fact_attribution ON fact (attribution);
+
+CREATE INDEX fact_series ON fact (series);
+
+CREATE INDEX fact_unit ON fact (unit);
+
+CREATE INDEX gap_source ON gap (source);
+
+CREATE INDEX issue_source ON issue (source);
+
+CREATE INDEX issue_target_entry ON issue_target (entry);
+
+CREATE INDEX issue_target_item ON issue_target (item);
+
+CREATE UNIQUE INDEX issue_target_once ON issue_target (issue, coalesce(entry, 0), coalesce(item, 0));
+
 CREATE INDEX link_target ON link (target);
 
 CREATE INDEX published_score_indicator ON published_score (indicator);
 
+CREATE INDEX resolution_issue ON resolution (issue);
+
 CREATE INDEX roadmap_edit_goal ON roadmap_edit (goal);
 
 CREATE INDEX roadmap_edit_stack_item ON roadmap_edit_stack (item);
+
+CREATE INDEX series_apart_other ON series_apart (other);
+
+CREATE INDEX series_attribution ON series (attribution);
 
 CREATE INDEX sheet_indicator_indicator ON sheet_indicator (indicator);
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from planner import text
+from planner import paths, text
 from planner.model.plan import Plan
 from planner.store.store import Store, temporary
+from tests.seeds import write
 
 GOLDEN = Path(__file__).resolve().parent / "golden"
 Golden = Callable[[str | Path, object], None]
@@ -70,6 +71,23 @@ def _is_open(store: Store) -> bool:
     except sqlite3.ProgrammingError:
         return False
     return True
+
+
+@pytest.fixture
+def small_catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Let new plans start with a small catalogue that has one of everything; return its folder."""
+    folder = tmp_path / "seed"
+    folder.mkdir()
+    write(folder)
+    monkeypatch.setattr(paths, "seed", lambda *parts: folder.joinpath(*parts))
+    return folder
+
+
+@pytest.fixture
+def small(small_catalogue: Path) -> Iterator[Store]:
+    """A plan in memory with the small catalogue."""
+    with temporary() as store:
+        yield store
 
 
 @pytest.fixture(scope="session")

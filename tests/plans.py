@@ -165,7 +165,7 @@ def _plan(published: Mapping[tuple[str, str], Score]) -> Plan:
     rulings: tuple[tuple[str, Quadrant], ...] = (("system-software", "respond"), ("data", "support"))
     return Plan(
         title="시험", workshop="w", catalogue="1", created="2026-01-05", changed="2026-01-05",
-        risk_cut=3.0, future_cut=3.0, band=0.0,
+        risk_cut=3.0, future_cut=3.0, band=0.0, interpretation=True,
         sources={"kisdi": source},
         citations={key: Citation(key, "kisdi", "그림 4-3", "4", 1, "3.36") for key in ("c-risk", "c-measure")},
         scales={"five": Scale("five", Words("5점 척도", "5-point scale"), levels)},

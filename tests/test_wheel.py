@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A little project with one file of every kind."""
-    for name in ("db/seed/items.jsonl", "db/schema.sql", "resources/fonts/a.ttf", "resources/i18n/planner.pot"):
+    for name in ("db/seed/survey/items.jsonl", "db/schema.sql", "resources/fonts/a.ttf", "resources/i18n/planner.pot"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
     (tmp_path / "packaging").symlink_to(ROOT / "packaging")
@@ -30,7 +30,7 @@ def test_a_wheel_carries_data_and_compiled_translations(project: Path) -> None:
     _hook(project, "wheel").initialize("standard", build)
     assert build["force_include"] == {
         str(project / name): f"planner/_data/{name}"
-        for name in ("db/schema.sql", "db/seed/items.jsonl", "resources/fonts/a.ttf", "resources/i18n/ko.mo")
+        for name in ("db/schema.sql", "db/seed/survey/items.jsonl", "resources/fonts/a.ttf", "resources/i18n/ko.mo")
     }
 
 
@@ -50,5 +50,5 @@ def test_a_source_archive_stays_as_it_is(project: Path) -> None:
 
 def test_the_projects_own_data_travels() -> None:
     names = {name for _, name in data_files(ROOT)}
-    assert {"resources/fonts/Pretendard-Regular.ttf", "resources/style/app.qss", "db/seed/items.jsonl"} <= names
+    assert {"resources/fonts/Pretendard-Regular.ttf", "resources/style/app.qss", "db/seed/survey/items.jsonl"} <= names
     assert not any(name.endswith((".po", ".pot", ".pyc")) for name in names)

@@ -102,7 +102,10 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A stack, market, goal, national task, strategy or policy option."""
+    """A stack, market, goal, national task, strategy, policy option, scenario, field, or layer of a layering.
+
+    `timing` is when the report wants it, in its own words.
+    """
 
     id: str
     kind: str
@@ -113,11 +116,12 @@ class Item:
     actor_basis: str
     aliases: tuple[str, ...] = ()
     citations: tuple[str, ...] = ()
+    timing: Words = field(default_factory=lambda: Words("", ""))
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A directed relation between two items: touches, serves, part-of or concerns."""
+    """A directed relation between two items: touches, serves, part-of, concerns, or how two layerings correspond."""
 
     id: str
     source: str
@@ -224,6 +228,7 @@ class Assessment:
     abstention: Abstention | None = None
     confidence: int | None = None
     rationale: str = ""
+    citations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +259,7 @@ class RoadmapEdit:
     stacks: tuple[str, ...] | None = None
     note: str = ""
     included: bool = True
+    citations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +274,7 @@ class Plan:
     risk_cut: float
     future_cut: float
     band: float
+    interpretation: bool
     sources: Mapping[str, Source]
     citations: Mapping[str, Citation]
     scales: Mapping[str, Scale]

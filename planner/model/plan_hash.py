@@ -11,7 +11,7 @@ from typing import Any, cast
 from planner.model.plan import Link, Plan, RoadmapEdit, Ruling
 
 # Raised whenever the same content would hash differently than before.
-_FORM = 1
+_FORM = 2
 _IDENTITY = {"workshop", "created", "changed"}
 # The catalogue's order is content where people see it; elsewhere rows are sorted by their keys.
 _ORDERED = {"scales", "indicators", "sheets", "items", "rounds", "statements", "rules"}

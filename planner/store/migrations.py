@@ -5,10 +5,10 @@ from collections.abc import Callable
 
 from sqlite_utils import Database, Migrations
 
-from planner.store import m001_initial
+from planner.store import m001_initial, m002_evidence
 
 APPLICATION_ID = 0x53_56_50_4C  # "SVPL", in the file's header: whose file it is
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 MIGRATIONS = Migrations("planner")
 
 
@@ -16,6 +16,13 @@ MIGRATIONS = Migrations("planner")
 def m001_initial_tables(db: Database) -> None:
     """Make every table of the first version."""
     for statement in m001_initial.statements():
+        db.conn.execute(statement)
+
+
+@MIGRATIONS()
+def m002_evidence_tables(db: Database) -> None:
+    """Add the tables of the catalogue's evidence."""
+    for statement in m002_evidence.statements():
         db.conn.execute(statement)
 
 

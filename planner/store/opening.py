@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from planner.model.errors import PlannerError
+from planner.model.wrappers import wrapper
 from planner.store import audit, migrations, schema
 from planner.store.clock import Clock
 from planner.store.connection import connect, durable, explained, explanation, primary_code, reading
@@ -18,13 +19,6 @@ from planner.text import N_, _, nfc
 
 _SQLITE = b"SQLite format 3\x00"
 _APPLICATION_ID = slice(68, 72)
-# First bytes of files that Korean offices' document security wraps (their makers' public documentation).
-_WRAPPERS = {
-    b"SCDSA002": "Softcamp Document Security",
-    b"SCDSA004": "Softcamp Document Security",
-    b"\x9b DRMONE": "Fasoo DRM",
-    b"<## NASCA DRM FILE": "Samsung SDS NASCA",
-}
 # Up to this many bytes a file is checked with all its indexes (20 ms); above it, as far as that takes no longer.
 _CHECKED_WHOLE = 16 * 2**20
 _OTHER_FILE = N_("Choose a file that ends in .plan and was made by this program.")
@@ -74,12 +68,12 @@ def check_header(path: Path) -> None:
         raise PlannerError(
             _("{name} is empty.").format(name=path.name), _("Open your latest copy of the plan, or make a new one.")
         )
-    for magic, product in _WRAPPERS.items():
-        if head.startswith(magic):
-            raise PlannerError(
-                _("{name} is locked by document security ({product}).").format(name=path.name, product=product),
-                _("Ask for it to be released there, and open the released copy."),
-            )
+    product = wrapper(head)
+    if product is not None:
+        raise PlannerError(
+            _("{name} is locked by document security ({product}).").format(name=path.name, product=product),
+            _("Ask for it to be released there, and open the released copy."),
+        )
     if not head.startswith(_SQLITE):
         raise PlannerError(_("{name} is not a plan file.").format(name=path.name), _(_OTHER_FILE))
     if int.from_bytes(head[_APPLICATION_ID], "big") != migrations.APPLICATION_ID:

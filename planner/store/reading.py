@@ -27,6 +27,7 @@ from planner.model.plan import (
     Words,
 )
 from planner.store.connection import reading
+from planner.store.stated import STATED
 
 _Conn = sqlite3.Connection
 
@@ -37,6 +38,7 @@ class PlanReader:
     def __init__(self, conn: _Conn) -> None:
         self._conn = conn
         self._parts: dict[str, Any] = {}
+        self._stated: dict[str, Any] = {}
 
     def forget(self, tables: frozenset[str] | None = None) -> None:
         """Drop the parts that come from `tables`, all of them for None."""
@@ -45,26 +47,37 @@ class PlanReader:
             self._parts.pop(name, None)
 
     def plan(self) -> Plan:
-        """Build the plan as it stands."""
+        """Build the plan as it stands; without what is interpretation where the plan leaves that out."""
         with reading(self._conn):
+            header = _header(self._conn)
             for name, (_needs, read) in _PARTS.items():
                 if name not in self._parts:
                     self._parts[name] = read(self._conn)
-            return Plan(**_header(self._conn), **self._parts)
+                    self._stated.pop(name, None)
+            parts = self._parts if header["interpretation"] else {**self._parts, **self._of_reports()}
+            return Plan(**header, **parts)
+
+    def _of_reports(self) -> dict[str, Any]:
+        """Return the parts that hold interpretation without it, each the same object until its tables change."""
+        for name, without in STATED.items():
+            if name not in self._stated:
+                self._stated[name] = without(self._parts[name])
+        return self._stated
 
 
 def _header(conn: _Conn) -> dict[str, Any]:
-    columns = ("title", "workshop", "catalogue", "created", "changed", "risk_cut", "future_cut", "band")
+    columns = ("title", "workshop", "catalogue", "created", "changed", "risk_cut", "future_cut", "band",
+        "interpretation")
     row = conn.execute(f"SELECT {', '.join(columns)} FROM plan").fetchone()
-    return dict(zip(columns, row, strict=True))
+    return dict(zip(columns, row, strict=True)) | {"interpretation": bool(row[-1])}
 
 
-def _ids(conn: _Conn, table: str) -> dict[int | None, str]:
+def ids(conn: _Conn, table: str) -> dict[int | None, str]:
     """Map the keys of a table to its ids."""
     return dict(conn.execute(f"SELECT key, id FROM {table}").fetchall())
 
 
-def _cited(conn: _Conn, table: str) -> dict[int, tuple[str, ...]]:
+def cited_by(conn: _Conn, table: str) -> dict[int, tuple[str, ...]]:
     """Map the keys of a table to the ids of the citations that support each row, in order."""
     found: dict[int, list[str]] = {}
     for key, citation in conn.execute(
@@ -75,7 +88,7 @@ def _cited(conn: _Conn, table: str) -> dict[int, tuple[str, ...]]:
     return {key: tuple(ids) for key, ids in found.items()}
 
 
-def _grouped(conn: _Conn, sql: str) -> dict[int, tuple[str, ...]]:
+def grouped(conn: _Conn, sql: str) -> dict[int, tuple[str, ...]]:
     """Gather the second column of a query by its first."""
     found: dict[int, list[str]] = {}
     for key, value in conn.execute(sql):
@@ -96,7 +109,7 @@ def _sources(conn: _Conn) -> Mapping[str, Source]:
 
 
 def _citations(conn: _Conn) -> Mapping[str, Citation]:
-    sources = _ids(conn, "source")
+    sources = ids(conn, "source")
     rows = conn.execute("SELECT id, source, place, section, line, quote FROM citation ORDER BY key")
     return MappingProxyType({
         id_: Citation(id_, sources[source], place, section, line, quote)
@@ -114,7 +127,7 @@ def _scales(conn: _Conn) -> Mapping[str, Scale]:
 
 
 def _indicators(conn: _Conn) -> Mapping[str, Indicator]:
-    cited = _cited(conn, "indicator")
+    cited = cited_by(conn, "indicator")
     rows = conn.execute(
         "SELECT key, id, name_ko, name_en, question_ko, question_en, good FROM indicator ORDER BY position, key"
     )
@@ -124,9 +137,9 @@ def _indicators(conn: _Conn) -> Mapping[str, Indicator]:
 
 
 def _sheets(conn: _Conn) -> Mapping[str, Sheet]:
-    scales = _ids(conn, "scale")
+    scales = ids(conn, "scale")
     members = {
-        name: _grouped(
+        name: grouped(
             conn,
             f"SELECT m.sheet, o.id FROM sheet_{name} m JOIN {name} o ON o.key = m.{name}"
             " ORDER BY m.sheet, m.position, m.key",
@@ -143,20 +156,20 @@ def _sheets(conn: _Conn) -> Mapping[str, Sheet]:
 
 
 def _items(conn: _Conn) -> Mapping[str, Item]:
-    cited = _cited(conn, "item")
+    cited = cited_by(conn, "item")
     rows = conn.execute(
         "SELECT key, id, kind, family, name_ko, name_en, description_ko, description_en, actor_ko, actor_en,"
-        " actor_basis, aliases FROM item ORDER BY position, key"
+        " actor_basis, aliases, timing_ko, timing_en FROM item ORDER BY position, key"
     )
     return MappingProxyType({
         r[1]: Item(r[1], r[2], r[3], Words(r[4], r[5]), Words(r[6], r[7]), Words(r[8], r[9]), r[10],
-                   tuple(json.loads(r[11])), cited.get(r[0], ()))
+                   tuple(json.loads(r[11])), cited.get(r[0], ()), Words(r[12], r[13]))
         for r in rows
     })
 
 
 def _links(conn: _Conn) -> tuple[Link, ...]:
-    items, cited = _ids(conn, "item"), _cited(conn, "link")
+    items, cited = ids(conn, "item"), cited_by(conn, "link")
     rows = conn.execute("SELECT key, id, source, target, kind, basis, note_ko FROM link ORDER BY key")
     return tuple(
         Link(id_, items[source], items[target], kind, basis, note, cited.get(key, ()))
@@ -165,7 +178,7 @@ def _links(conn: _Conn) -> tuple[Link, ...]:
 
 
 def _published(conn: _Conn) -> Mapping[tuple[str, str], Score]:
-    items, indicators, cited = _ids(conn, "item"), _ids(conn, "indicator"), _cited(conn, "published_score")
+    items, indicators, cited = ids(conn, "item"), ids(conn, "indicator"), cited_by(conn, "published_score")
     rows = conn.execute(
         "SELECT key, item, indicator, kind, value, low, high, n, reason_ko, reason_en, note_ko, note_en"
         " FROM published_score ORDER BY key"
@@ -179,7 +192,7 @@ def _published(conn: _Conn) -> Mapping[tuple[str, str], Score]:
 
 
 def _placements(conn: _Conn) -> Mapping[str, Placement]:
-    items, cited = _ids(conn, "item"), _cited(conn, "placement")
+    items, cited = ids(conn, "item"), cited_by(conn, "placement")
     rows = conn.execute("SELECT key, item, quadrant, wording_ko, horizon_ko, horizon_en FROM placement ORDER BY key")
     return MappingProxyType({
         items[item]: Placement(items[item], quadrant, wording, Words(ko, en), cited.get(key, ()))
@@ -188,7 +201,7 @@ def _placements(conn: _Conn) -> Mapping[str, Placement]:
 
 
 def _rulings(conn: _Conn) -> tuple[Ruling, ...]:
-    items, cited = _ids(conn, "item"), _cited(conn, "ruling")
+    items, cited = ids(conn, "item"), cited_by(conn, "ruling")
     rows = conn.execute(
         "SELECT key, item, quadrant, basis, author_ko, author_en, reason_ko, reason_en, axis FROM ruling ORDER BY key"
     )
@@ -198,7 +211,7 @@ def _rulings(conn: _Conn) -> tuple[Ruling, ...]:
 
 
 def _statements(conn: _Conn) -> tuple[Statement, ...]:
-    items, cited = _ids(conn, "item"), _cited(conn, "statement")
+    items, cited = ids(conn, "item"), cited_by(conn, "statement")
     rows = conn.execute(
         "SELECT key, id, kind, place, topic_ko, item, basis, text_ko, text_en, score FROM statement"
         " ORDER BY position, key"
@@ -220,15 +233,15 @@ def _assessors(conn: _Conn) -> Mapping[str, Assessor]:
 
 
 def _assessments(conn: _Conn) -> Mapping[tuple[str, str, str, str], Assessment]:
-    rounds, assessors = _ids(conn, "round"), _ids(conn, "assessor")
-    items, indicators = _ids(conn, "item"), _ids(conn, "indicator")
+    rounds, assessors = ids(conn, "round"), ids(conn, "assessor")
+    items, indicators, cited = ids(conn, "item"), ids(conn, "indicator"), cited_by(conn, "assessment")
     found = {}
-    for round_, assessor, item, indicator, *answer in conn.execute(
-        "SELECT round, assessor, item, indicator, value, low, high, abstention, confidence, rationale"
+    for r in conn.execute(
+        "SELECT key, round, assessor, item, indicator, value, low, high, abstention, confidence, rationale"
         " FROM assessment ORDER BY key"
     ):
-        place = (rounds[round_], assessors[assessor], items[item], indicators[indicator])
-        found[place] = Assessment(*place, *answer)
+        place = (rounds[r[1]], assessors[r[2]], items[r[3]], indicators[r[4]])
+        found[place] = Assessment(*place, r[5], r[6], r[7], r[8], r[9], r[10], cited.get(r[0], ()))
     return MappingProxyType(found)
 
 
@@ -240,8 +253,8 @@ def _rules(conn: _Conn) -> tuple[RoadmapRule, ...]:
 
 
 def _roadmap_edits(conn: _Conn) -> tuple[RoadmapEdit, ...]:
-    items = _ids(conn, "item")
-    stacks = _grouped(
+    items, cited = ids(conn, "item"), cited_by(conn, "roadmap_edit")
+    stacks = grouped(
         conn,
         "SELECT s.roadmap_edit, i.id FROM roadmap_edit_stack s JOIN item i ON i.key = s.item"
         " ORDER BY s.roadmap_edit, s.position, s.key",
@@ -253,7 +266,7 @@ def _roadmap_edits(conn: _Conn) -> tuple[RoadmapEdit, ...]:
     return tuple(
         RoadmapEdit(
             r[1], items.get(r[2]), r[3], r[4], r[5], r[6], r[7], items.get(r[8]),
-            stacks.get(r[0], ()) if r[9] else None, r[10], bool(r[11]),
+            stacks.get(r[0], ()) if r[9] else None, r[10], bool(r[11]), cited.get(r[0], ()),
         )
         for r in rows
     )
@@ -273,7 +286,9 @@ _PARTS: dict[str, tuple[frozenset[str], Callable[[_Conn], Any]]] = {
     "statements": (frozenset({"statement", "item", "citation", "citation_use"}), _statements),
     "rounds": (frozenset({"round"}), _rounds),
     "assessors": (frozenset({"assessor"}), _assessors),
-    "assessments": (frozenset({"assessment", "round", "assessor", "item", "indicator"}), _assessments),
+    "assessments": (frozenset({"assessment", "round", "assessor", "item", "indicator", "citation", "citation_use"}),
+        _assessments),
     "rules": (frozenset({"roadmap_rule"}), _rules),
-    "roadmap_edits": (frozenset({"roadmap_edit", "roadmap_edit_stack", "item"}), _roadmap_edits),
+    "roadmap_edits": (frozenset({"roadmap_edit", "roadmap_edit_stack", "item", "citation", "citation_use"}),
+        _roadmap_edits),
 }

@@ -6,11 +6,14 @@ behind. Setting what is already so writes nothing.
 
 from planner.model.errors import PlannerError
 from planner.store import vet
+from planner.store.cataloguerows import CatalogueRows
+from planner.store.evidencerows import EvidenceRows
+from planner.store.ownrows import OwnRows
 from planner.store.roadmaprows import RoadmapRows
 from planner.text import _
 
 
-class Rows(RoadmapRows):
+class Rows(RoadmapRows, EvidenceRows, CatalogueRows, OwnRows):
     """What `with store.edit(...) as rows` hands out; it ends with the block."""
 
     def assess(

@@ -12,14 +12,18 @@ from sqlite_utils import Database
 
 from planner import paths
 from planner.model.errors import PlannerError
+from planner.model.evidence import Evidence
 from planner.model.plan import Plan
-from planner.store import audit, migrations, schema, seed, undo
+from planner.store import audit, evidencereading, migrations, schema, seed, undo
 from planner.store.clock import Clock, now
 from planner.store.connection import connect_memory, connect_new, durable, explained, immediate
+from planner.store.evidencereading import read_evidence
 from planner.store.newfile import check_suffix, new_file
 from planner.store.opening import copy_database, damaged, located, open_database
 from planner.store.reading import PlanReader
 from planner.store.rows import Rows
+from planner.store.seedfiles import read_catalogue
+from planner.store.template import copy_template
 from planner.store.vet import label as vet_label
 from planner.store.vet import title as vet_title
 from planner.text import _, language, nfc
@@ -47,6 +51,7 @@ class Store:
         self._clock = clock
         self._reader = PlanReader(db.conn)
         self._plan: Plan | None = None
+        self._evidence: Evidence | None = None
         self._busy = False
         self._elsewhere = False
         self._data_version = self._current_data_version()
@@ -87,6 +92,22 @@ class Store:
                 self._plan = self._reader.plan()
         return self._plan
 
+    def evidence(self) -> Evidence:
+        """Return the evidence as it stands, with what the workshop decided on it; PlannerError as for `plan`.
+
+        The same object comes back until something in it changes. It is read when it is first asked for.
+        """
+        if self._busy and self._evidence is not None:
+            return self._evidence
+        with explained(self.name):
+            self._notice_others()
+            if self._evidence is None:
+                try:
+                    self._evidence = read_evidence(self._db.conn)
+                except (LookupError, ValueError, TypeError) as error:
+                    raise damaged(self.name) from error
+        return self._evidence
+
     @contextmanager
     def edit(self, label: str) -> Iterator[Rows]:
         """Change the plan: one transaction, one undo step called `label`, one audit record, one notice.
@@ -100,7 +121,7 @@ class Store:
             at = self._clock()
             label = vet_label(label)
             step = undo.begin(conn, label, at)
-            rows = Rows(conn)
+            rows = Rows(conn, at)
             try:
                 yield rows
             finally:
@@ -208,6 +229,8 @@ class Store:
             return
         self._reader.forget(tables)
         self._plan = None
+        if tables & evidencereading.TABLES:
+            self._evidence = None
         for listener in tuple(self.on_change):
             listener(tables)
 
@@ -226,6 +249,7 @@ class Store:
         self._data_version = found
         self._elsewhere = True
         self._plan = None
+        self._evidence = None
         self._reader.forget()
 
     def _current_data_version(self) -> int:
@@ -275,7 +299,7 @@ def temporary(*, clock: Clock = now) -> Store:
 
     Its title is the catalogue's name in the language in use.
     """
-    catalogue = seed.read_catalogue(paths.seed())
+    catalogue = read_catalogue(paths.seed())
     workshop = seed.seeded_uuid("temporary", catalogue.version)
     db = connect_memory()
     try:
@@ -303,13 +327,11 @@ def _same_file(one: Path, other: Path) -> bool:
 
 def _fill(db: Database, title: str, *, seeded: bool, at: str, workshop: str) -> None:
     """Make the tables of a new file and its first rows."""
-    migrations.migrate(db)
-    version = seed.read_catalogue(paths.seed()).version
+    copy_template(db, paths.seed(), published=seeded)
+    version = read_catalogue(paths.seed()).version
     with db.atomic():
         db.conn.execute(
             "INSERT INTO plan (key, origin, workshop, title, catalogue, created, changed) VALUES (1, ?, ?, ?, ?, ?, ?)",
             (workshop, workshop, vet_title(title), version, at, at),
         )
-        seed.load_catalogue(db.conn, paths.seed(), published=seeded)
-        seed.load_workshop(db.conn)
         audit.append(db.conn, "create", vet_title(title), {}, at)

@@ -14,14 +14,18 @@ _UNKNOWN = {
     "assessor": N_("There is no assessor {id} in this plan."),
     "item": N_("There is no item {id} in this plan."),
     "indicator": N_("There is no indicator {id} in this plan."),
+    "source": N_("There is no source {id} in this plan."),
+    "citation": N_("There is no citation {id} in this plan."),
+    "unit": N_("There is no unit {id} in this plan."),
 }
 
 
 class TableRows:
-    """The base of Rows: inserts, updates and deletes inside the transaction of one edit."""
+    """The base of Rows: inserts, updates and deletes inside the transaction of one edit, made `at` (UTC)."""
 
-    def __init__(self, conn: sqlite3.Connection) -> None:
+    def __init__(self, conn: sqlite3.Connection, at: str = "") -> None:
         self._conn = conn
+        self._at = at
         self._workshop: str = conn.execute("SELECT workshop FROM plan").fetchone()[0]
         self._open = True
 

@@ -1,8 +1,10 @@
 """What may enter a plan: text composed and clean, numbers in range, quarters in order."""
 
 import math
+import re
 
 from planner.model.errors import PlannerError
+from planner.model.evidence import GRADES
 from planner.model.plan import ABSTENTIONS, QUADRANTS, SCALE_ENDS, TIMED_PHASES, WIDEST_BAND
 from planner.model.quarter import entered
 from planner.text import _, clean, visible
@@ -50,6 +52,69 @@ def author(value: str) -> str:
     if not visible(said):
         raise PlannerError(_("A ruling needs an author."), _("Write down who rules."))
     return said
+
+
+def why(value: str) -> str:
+    """Check why something goes on the record: something to read."""
+    said = text(value).strip()
+    if not visible(said):
+        raise PlannerError(_("What goes on the record needs a reason."), _("Write down why."))
+    return said
+
+
+def who(value: str) -> str:
+    """Check who puts something on the record: one line to read."""
+    said = " ".join(text(value).split())
+    if not visible(said):
+        raise PlannerError(_("What goes on the record needs a name."), _("Write down who decides."))
+    return said
+
+
+def new_id(value: str) -> str:
+    """Check an id that a user gives: small letters, digits, hyphens and dots."""
+    given = text(value).strip()
+    if not re.fullmatch(r"[a-z0-9][a-z0-9.-]{0,79}", given):
+        raise PlannerError(
+            _("{id} can't be an id.").format(id=given or "“”"),
+            _("Use small letters, digits, hyphens and dots, such as kiet-2026-03."),
+        )
+    return given
+
+
+def year(value: int) -> int:
+    """Check the year of a publication."""
+    if isinstance(value, bool) or not isinstance(value, int) or not 1900 <= value <= 2099:
+        raise PlannerError(
+            _("{value} can't be the year of a publication.").format(value=value), _("Type a year such as 2026.")
+        )
+    return value
+
+
+def grade(value: str) -> str:
+    """Check how reliable a source is: one of the grades, or not said."""
+    if value not in ("", *GRADES):
+        raise PlannerError(_("There is no source grade {grade}.").format(grade=value), _choose(GRADES))
+    return value
+
+
+def quote(value: str, longest: int) -> str:
+    """Check a quote: something to read, and short."""
+    said = " ".join(text(value).split())
+    if not visible(said):
+        raise PlannerError(_("A citation needs a quote."), _("Copy the words that carry the claim."))
+    if len(said) > longest:
+        raise PlannerError(
+            _("The quote is too long."),
+            _("Use at most {count} characters: a citation, not a copy.").format(count=longest),
+        )
+    return said
+
+
+def line(value: int | None) -> int | None:
+    """Check the number of a line: from 1, or not known."""
+    if value is not None and (isinstance(value, bool) or not isinstance(value, int) or value < 1):
+        raise PlannerError(_("{value} can't be a line: lines count from 1.").format(value=value), _("Type 1 or more."))
+    return value
 
 
 def included(value: bool) -> int:

@@ -52,7 +52,9 @@ def test_who_and_when_do_not_matter(seeded_plan: Plan, name: str) -> None:
 def test_every_other_field_matters(seeded_plan: Plan, name: str) -> None:
     value = getattr(seeded_plan, name)
     changed: object
-    if isinstance(value, str):
+    if isinstance(value, bool):
+        changed = not value
+    elif isinstance(value, str):
         changed = value + "x"
     elif isinstance(value, float):
         changed = value + 1e-12

@@ -88,8 +88,9 @@ def test_every_table_and_column_is_in_the_data_dictionary(db: Database) -> None:
 
 
 def test_the_migrations_import_nothing_of_today() -> None:
-    text = (ROOT / "planner" / "store" / "m001_initial.py").read_text("utf-8")
-    assert "import" not in text.split('"""', 2)[2]
+    for name in ("m001_initial.py", "m002_evidence.py"):
+        text = (ROOT / "planner" / "store" / name).read_text("utf-8")
+        assert "import" not in text.split('"""', 2)[2]
 
 
 @pytest.mark.parametrize(
@@ -142,24 +143,26 @@ def test_a_failed_migration_leaves_the_version_before(monkeypatch: pytest.Monkey
     later = Migrations("planner")
     later(name="m001_initial_tables")(migrations.m001_initial_tables)
 
+    later(name="m002_evidence_tables")(migrations.m002_evidence_tables)
+
     @later()
-    def m002_more(db: Database) -> None:
+    def m003_more(db: Database) -> None:
         db.conn.execute("CREATE TABLE more (key INTEGER PRIMARY KEY) STRICT")
 
     @later()
-    def m003_broken(db: Database) -> None:
+    def m004_broken(db: Database) -> None:
         db.conn.execute("CREATE TABLE more (key INTEGER PRIMARY KEY) STRICT")
 
     with connect_memory() as db:
         migrations.migrate(db)
         before = schema(db)
         monkeypatch.setattr(migrations, "MIGRATIONS", later)
-        monkeypatch.setattr(migrations, "SCHEMA_VERSION", 3)
+        monkeypatch.setattr(migrations, "SCHEMA_VERSION", 4)
         with pytest.raises(sqlite3.OperationalError, match="already exists"):
             migrations.migrate(db)
         monkeypatch.undo()
         assert schema(db) == before
-        assert migrations.applied(db) == ("m001_initial_tables",)
+        assert migrations.applied(db) == ("m001_initial_tables", "m002_evidence_tables")
         assert db.conn.execute("PRAGMA foreign_keys").fetchone() == (1,)
 
 

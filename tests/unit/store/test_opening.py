@@ -144,10 +144,30 @@ def test_a_damaged_file_opens_or_is_refused_in_plain_words(path: Path, seed: int
     path.write_bytes(content)
     try:
         with open_plan(path) as store:
+            # Read when it is first asked for, and so is damage in it noticed.
+            store.evidence()
             assert dump(store).keys() == expected.keys()
     except PlannerError as error:
         known = ("damaged", "not a plan file", "file format differs", "commands that this program")
         assert any(words in error.message for words in known)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE entry SET aliases = '[broken]'",
+        "UPDATE entry SET name_ko = CAST(x'ff' AS TEXT)",
+        "DELETE FROM unit WHERE id = 'percent'",
+        "DELETE FROM item WHERE id IN (SELECT i.id FROM item i JOIN activity a ON a.layer = i.key)",
+    ],
+)
+def test_damaged_evidence_is_told_when_it_is_read(path: Path, statement: str) -> None:
+    change(path, "PRAGMA foreign_keys = OFF", statement)
+    try:
+        with open_plan(path) as store, pytest.raises(PlannerError, match="damaged"):
+            store.evidence()
+    except PlannerError as error:
+        assert "damaged" in error.message, "noticed at once, where the plan needs it too"
 
 
 @pytest.mark.parametrize(
@@ -274,53 +294,54 @@ def newer_program(monkeypatch: pytest.MonkeyPatch) -> Iterator[Migrations]:
     """The program after its next migration, which adds a table."""
     later = Migrations("planner")
     later(name="m001_initial_tables")(migrations.m001_initial_tables)
+    later(name="m002_evidence_tables")(migrations.m002_evidence_tables)
 
     @later()
-    def m002_note(db: Database) -> None:
+    def m003_note(db: Database) -> None:
         db.conn.execute("CREATE TABLE note (key INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT")
 
     monkeypatch.setattr(migrations, "MIGRATIONS", later)
-    monkeypatch.setattr(migrations, "SCHEMA_VERSION", 2)
+    monkeypatch.setattr(migrations, "SCHEMA_VERSION", 3)
     yield later
 
 
 def test_an_older_file_is_copied_and_migrated(path: Path, newer_program: Migrations) -> None:
     before = path.read_bytes()
     with open_plan(path, clock=lambda: "2027-01-01T00:00:00Z") as store:
-        assert migrations.version(store._db) == 2
-        assert migrations.applied(store._db) == ("m001_initial_tables", "m002_note")
+        assert migrations.version(store._db) == 3
+        assert migrations.applied(store._db) == ("m001_initial_tables", "m002_evidence_tables", "m003_note")
         assert "note" in store._db.table_names()
         record = store.audit()[-1]
-        assert (record.action, record.label, record.at) == ("migrate", "1 → 2", "2027-01-01T00:00:00Z")
+        assert (record.action, record.label, record.at) == ("migrate", "2 → 3", "2027-01-01T00:00:00Z")
         with store.edit("Score") as rows:
             rows.assess(*CELL, value=3)
-    copy = path.with_name("계획.plan.v1.bak")
-    assert sorted(entry.name for entry in path.parent.iterdir()) == ["계획.plan", "계획.plan.v1.bak"]
+    copy = path.with_name("계획.plan.v2.bak")
+    assert sorted(entry.name for entry in path.parent.iterdir()) == ["계획.plan", "계획.plan.v2.bak"]
     conn = sqlite3.connect(copy)
-    assert conn.execute("PRAGMA user_version").fetchone() == (1,)
+    assert conn.execute("PRAGMA user_version").fetchone() == (2,)
     conn.close()
     assert len(copy.read_bytes()) == len(before)
 
 
 def test_an_earlier_copy_is_never_overwritten(path: Path, newer_program: Migrations) -> None:
-    path.with_name("계획.plan.v1.bak").write_text("first")
-    path.with_name("계획.plan.v1.2.bak").write_text("second")
+    path.with_name("계획.plan.v2.bak").write_text("first")
+    path.with_name("계획.plan.v2.2.bak").write_text("second")
     open_plan(path).close()
-    assert path.with_name("계획.plan.v1.bak").read_text() == "first"
-    assert path.with_name("계획.plan.v1.2.bak").read_text() == "second"
-    assert path.with_name("계획.plan.v1.3.bak").stat().st_size > 10_000
+    assert path.with_name("계획.plan.v2.bak").read_text() == "first"
+    assert path.with_name("계획.plan.v2.2.bak").read_text() == "second"
+    assert path.with_name("계획.plan.v2.3.bak").stat().st_size > 10_000
 
 
 def test_a_failed_migration_leaves_the_old_file(path: Path, newer_program: Migrations) -> None:
     @newer_program()
-    def m003_broken(db: Database) -> None:
+    def m004_broken(db: Database) -> None:
         raise ZeroDivisionError
 
     before = path.read_bytes()
     with pytest.raises(ZeroDivisionError):
         open_plan(path)
     assert path.read_bytes() == before
-    assert path.with_name("계획.plan.v1.bak").exists()
+    assert path.with_name("계획.plan.v2.bak").exists()
 
 
 def test_no_migration_without_a_copy(path: Path, newer_program: Migrations, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,19 +5,20 @@ from dataclasses import fields
 import pytest
 
 from planner.model.plan import Plan
-from planner.store import undo
+from planner.store import evidencereading, undo
 from planner.store.reading import _PARTS, PlanReader
 from planner.store.store import Store
 
 
 def test_every_part_of_the_plan_is_read_once(store: Store) -> None:
-    header = {"title", "workshop", "catalogue", "created", "changed", "risk_cut", "future_cut", "band"}
+    header = {"title", "workshop", "catalogue", "created", "changed", "risk_cut", "future_cut", "band",
+        "interpretation"}
     assert {one.name for one in fields(Plan)} == set(_PARTS) | header
 
 
-def test_every_table_feeds_a_part(store: Store) -> None:
+def test_every_table_feeds_a_part_or_the_evidence(store: Store) -> None:
     fed = frozenset().union(*(needs for needs, _read in _PARTS.values()))
-    assert fed | {"plan"} == frozenset(undo.content_tables(store._db.conn))
+    assert fed | evidencereading.TABLES == frozenset(undo.content_tables(store._db.conn))
 
 
 @pytest.mark.parametrize("part", list(_PARTS))

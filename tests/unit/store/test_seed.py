@@ -6,7 +6,6 @@ import sqlite3
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -17,137 +16,23 @@ from planner.model.plan import Plan, Score, Words
 from planner.store import migrations, seed
 from planner.store.connection import connect_memory
 from planner.store.reading import PlanReader
-
-Record = dict[str, Any]
-
-SOURCE = {
-    "id": "r",
-    "title_ko": "보고서",
-    "title_en": "Report",
-    "series": "25-14",
-    "publisher_ko": "기관",
-    "publisher_en": "Body",
-    "authors_ko": "저자",
-    "authors_en": "Author",
-    "year": 2025,
-    "month": None,
-    "isbn": "979",
-    "licence_ko": "표시",
-    "licence_en": "Attribution",
-    "citation_ko": "저자(2025)",
-    "citation_en": "Author (2025)",
-    "grade": "A",
-    "fingerprints": ["ab", "cd"],
-    "note_ko": "주",
-    "note_en": "Remark",
-}
-CITATION = {"id": "c1", "source": "r", "place": "표 1", "section": "제1장", "line": 3, "quote": "인용"}
-SCALE = {
-    "id": "s",
-    "name_ko": "척도",
-    "name_en": "",
-    "levels": [[1, "낮음", "Low"], [2, "높음", ""]],
-    "citations": ["c1"],
-}
-INDICATOR = {
-    "id": "risk",
-    "name_ko": "위험",
-    "name_en": "Risk",
-    "question_ko": "?",
-    "question_en": "",
-    "good": "low",
-    "position": 1,
-    "citations": [],
-}
-ITEM = {
-    "id": "a",
-    "kind": "stack",
-    "family": "",
-    "name_ko": "\u1100\u1161",
-    "name_en": "A",
-    "description_ko": "설명",
-    "description_en": "",
-    "actor_ko": "정부",
-    "actor_en": "Government",
-    "actor_basis": "report",
-    "aliases": ["에이"],
-    "position": 2,
-    "citations": ["c2", "c1"],
-}
-SHEET = {
-    "id": "stacks",
-    "name_ko": "기술",
-    "name_en": "",
-    "scale": "s",
-    "items": ["b", "a"],
-    "indicators": ["risk"],
-    "min_assessors": 4,
-    "position": 1,
-}
-LINK = {"id": "l", "from": "a", "to": "b", "kind": "touches", "basis": "report", "note_ko": "주", "citations": ["c1"]}
-SCORE = {
-    "item": "a",
-    "indicator": "risk",
-    "kind": "exact",
-    "value": 3.36,
-    "low": 3.36,
-    "high": 3.36,
-    "n": 22,
-    "reason_ko": "",
-    "reason_en": "",
-    "note_ko": "",
-    "note_en": "",
-    "citations": ["c1"],
-}
-PLACEMENT = {
-    "item": "a",
-    "quadrant": "invest",
-    "wording_ko": "집중",
-    "horizon_ko": "단기",
-    "horizon_en": "Short term",
-    "citations": ["c1"],
-}
-RULING = {
-    "item": "a",
-    "quadrant": "invest",
-    "basis": "report",
-    "author_ko": "저자",
-    "author_en": "",
-    "reason_ko": "경계",
-    "reason_en": "Tie",
-    "axis": "future",
-    "citations": ["c1"],
-}
-STATEMENT = {
-    "id": "t",
-    "kind": "opinion",
-    "place": "표 2",
-    "topic_ko": "주제",
-    "item": None,
-    "basis": "",
-    "text_ko": "의견",
-    "text_en": "",
-    "score": 4,
-    "position": 1,
-    "citations": ["c1"],
-}
-SMALL: dict[str, list[Record]] = {
-    "sources": [SOURCE],
-    "citations": [CITATION, CITATION | {"id": "c2", "line": None}],
-    "scales": [SCALE],
-    "indicators": [INDICATOR],
-    "items": [ITEM, ITEM | {"id": "b", "position": 1, "citations": [], "aliases": []}],
-    "sheets": [SHEET],
-    "links": [LINK],
-    "scores": [
-        SCORE,
-        SCORE
-        | {"item": "b", "kind": "interval", "value": None, "low": 1, "high": 2.99, "reason_ko": "그림", "n": None},
-    ],
-    "placements": [PLACEMENT],
-    "rulings": [RULING],
-    "statements": [STATEMENT, STATEMENT | {"id": "u", "item": "b", "basis": "report", "score": None, "position": 0}],
-}
+from planner.store.seedfiles import read_catalogue
+from planner.store.seedspec import SPECS
+from tests.seeds import (
+    CITATION,
+    ITEM,
+    LINK,
+    PART,
+    PLACEMENT,
+    RULING,
+    SCALE,
+    SCORE,
+    SHEET,
+    SMALL,
+    STATEMENT,
+    Record,
+    write,
+)
 
 
 @pytest.fixture
@@ -165,19 +50,6 @@ def conn() -> Iterator[sqlite3.Connection]:
     db.close()
 
 
-def write(folder: Path, **changes: list[Record] | str) -> Path:
-    """Write the small catalogue, with some files changed."""
-    (folder / "catalogue.json").write_text(
-        json.dumps({"version": "1", "date": "2026-01-01", "name": "작은 목록", "name_en": "Small"}), "utf-8"
-    )
-    for name, records in (SMALL | changes).items():
-        text = (
-            records if isinstance(records, str) else "\n".join(json.dumps(one, ensure_ascii=False) for one in records)
-        )
-        (folder / f"{name}.jsonl").write_text(text + "\n\n", "utf-8")
-    return folder
-
-
 def load(conn: sqlite3.Connection, folder: Path) -> Plan:
     seed.load_catalogue(conn, folder)
     return PlanReader(conn).plan()
@@ -192,7 +64,9 @@ def test_the_catalogue_is_sound(seeded_plan: Plan) -> None:
 
 def test_the_catalogue_is_loaded_whole(seeded_plan: Plan) -> None:
     def count(name: str) -> int:
-        return sum(bool(line.strip()) for line in paths.seed(f"{name}.jsonl").read_text("utf-8").split("\n"))
+        files = [paths.seed(part, f"{name}.jsonl") for part in read_catalogue(paths.seed()).parts]
+        texts = (path.read_text("utf-8") for path in files if path.exists())
+        return sum(bool(line.strip()) for text in texts for line in text.split("\n"))
 
     counted = {
         "sources": seeded_plan.sources,
@@ -208,7 +82,7 @@ def test_the_catalogue_is_loaded_whole(seeded_plan: Plan) -> None:
         "statements": seeded_plan.statements,
     }
     assert {name: len(records) for name, records in counted.items()} == {name: count(name) for name in counted}
-    assert seeded_plan.catalogue == seed.read_catalogue(paths.seed()).version
+    assert seeded_plan.catalogue == read_catalogue(paths.seed()).version
 
 
 def test_actors_and_horizons_are_named_in_both_languages(seeded_plan: Plan) -> None:
@@ -358,7 +232,7 @@ def test_without_what_is_published_the_questions_remain(conn: sqlite3.Connection
 @pytest.mark.parametrize(
     ("name", "records", "place", "reason"),
     [
-        ("items", [ITEM, ITEM], "items.jsonl:2", "UNIQUE"),
+        ("items", [ITEM, ITEM], "items.jsonl:2", "there already"),
         ("items", [ITEM | {"colour": "red"}], "items.jsonl:1", "unknown field colour"),
         ("items", [{"id": "a"}], "items.jsonl:1", "no field"),
         ("items", [ITEM | {"name_ko": ""}], "items.jsonl:1", "CHECK"),
@@ -386,7 +260,12 @@ def test_without_what_is_published_the_questions_remain(conn: sqlite3.Connection
 def test_a_broken_catalogue_names_the_place(
     conn: sqlite3.Connection, tmp_path: Path, name: str, records: list[Record] | str, place: str, reason: str
 ) -> None:
-    write(tmp_path, **{name: records})
+    if name == "items":
+        # Nothing else names its records, so nothing else is found missing before.
+        left = {spec.file: [] for spec in SPECS if spec.file not in ("sources", "citations", "items")}
+        write(tmp_path, **left, **{name: records})
+    else:
+        write(tmp_path, **{name: records})
     with pytest.raises(PlannerError) as caught:
         seed.load_catalogue(conn, tmp_path)
     assert place in caught.value.message
@@ -396,10 +275,10 @@ def test_a_broken_catalogue_names_the_place(
 
 def test_a_missing_or_unreadable_file_is_named(conn: sqlite3.Connection, tmp_path: Path) -> None:
     write(tmp_path)
-    (tmp_path / "links.jsonl").unlink()
+    (tmp_path / PART / "links.jsonl").unlink()
     with pytest.raises(PlannerError, match="links.jsonl"):
         seed.load_catalogue(conn, tmp_path)
-    (tmp_path / "sources.jsonl").write_bytes(b"\xff\xfe{}")
+    (tmp_path / PART / "sources.jsonl").write_bytes(b"\xff\xfe{}")
     with pytest.raises(PlannerError, match="sources.jsonl"):
         seed.load_catalogue(conn, tmp_path)
 
@@ -418,7 +297,7 @@ def test_a_missing_or_unreadable_file_is_named(conn: sqlite3.Connection, tmp_pat
 def test_a_broken_description_of_the_catalogue(tmp_path: Path, text: str) -> None:
     (tmp_path / "catalogue.json").write_text(text)
     with pytest.raises(PlannerError, match="catalogue.json"):
-        seed.read_catalogue(tmp_path)
+        read_catalogue(tmp_path)
 
 
 def test_lines_end_with_a_newline_only(conn: sqlite3.Connection, tmp_path: Path) -> None:

@@ -14,7 +14,8 @@ from planner.model.checks import check
 from planner.model.errors import PlannerError
 from planner.model.plan import Plan
 from planner.model.plan_hash import plan_hash
-from planner.store import seed, undo
+from planner.store import undo
+from planner.store.seedfiles import read_catalogue
 from planner.store.store import Store, create, open_plan, temporary
 
 from .conftest import dump
@@ -40,7 +41,7 @@ def test_a_temporary_plan_is_seeded_and_the_same_each_time() -> None:
 
 
 def test_a_temporary_plan_is_called_in_the_language_in_use(monkeypatch: pytest.MonkeyPatch) -> None:
-    name = seed.read_catalogue(paths.seed()).name
+    name = read_catalogue(paths.seed()).name
     for code, title in (("en", name.en), ("ko", name.ko)):
         monkeypatch.setattr(text, "_state", (code, gettext.NullTranslations()))
         with temporary() as store:
@@ -146,7 +147,7 @@ def test_a_failed_creation_leaves_nothing(tmp_path: Path, monkeypatch: pytest.Mo
     def broken(*_: object, **_options: object) -> None:
         raise PlannerError("no")
 
-    monkeypatch.setattr("planner.store.seed.load_catalogue", broken)
+    monkeypatch.setattr("planner.store.store.copy_template", broken)
     with pytest.raises(PlannerError, match="no"):
         create(tmp_path / "a.plan")
     assert list(tmp_path.iterdir()) == []
@@ -160,7 +161,7 @@ def test_a_plan_cannot_be_made_below_a_file_or_in_no_folder(tmp_path: Path) -> N
 
 
 def test_a_failed_temporary_plan_closes_its_connection(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("planner.store.seed.load_catalogue", lambda *_, **_options: 1 / 0)
+    monkeypatch.setattr("planner.store.store.copy_template", lambda *_, **_options: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         temporary()
 
