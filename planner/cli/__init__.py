@@ -37,6 +37,8 @@ COMMANDS = (
     Command("granularity", "granularity", N_("list the panel sizes that each published mean allows")),
     Command("roadmap", "workbook", N_("write the ministry workbook")),
     Command("workbook", "workbook", N_("write the ministry workbook (same as roadmap)")),
+    Command("evidence", "evidence", N_("look something up in the reports")),
+    Command("catalogue", "catalogue", N_("own catalogues as workbooks, and the reports' catalogue up to date")),
     Command("verify-sources", "verify_sources", N_("check every quote against the reports' text files")),
     Command("check", "check", N_("check the integrity of a plan file")),
     Command("backup", "backup", N_("make a verified copy of a plan file beside it")),
