@@ -1,4 +1,4 @@
-"""The sheet of policy options: measures by strategy, core tasks, tasks of "AI for all", directions."""
+"""The sheet of policy options: measures by strategy, core tasks, tasks of "AI for all", directions, recommendations."""
 
 from collections.abc import Sequence
 
@@ -39,6 +39,7 @@ def write_options(context: Context) -> None:
             if family != FAMILIES[-1]:
                 page.break_before(page.row)
             checked += _scored(context, page, title, found)
+    _recommended(context, page)
     page.print_to(page.row - 1)
     page.hide([HIDDEN_CHECK])
     if checked:
@@ -78,6 +79,31 @@ def _measures(context: Context, page: Page) -> None:
             _common(context, page, _number(context, item), item)
             _phase(context, page, item)
             page.step()
+
+
+def _recommended(context: Context, page: Page) -> None:
+    """List what the other reports recommend, each under its report, with when they want it; nobody scored these."""
+    known = {"measure", *FAMILIES}
+    found = [item for item in context.plan.of_kind("option") if item.family not in known]
+    if not found:
+        return
+    page.break_before(page.row)
+    _title(context, page, _("Recommendations of other reports"), [_("Timing in the report's words")])
+    for family in dict.fromkeys(item.family for item in found):
+        members = [item for item in found if item.family == family]
+        page.put(1, _reports_name(context, members[0]), "band", span=page.columns)
+        page.step()
+        for number, item in enumerate(members, 1):
+            _common(context, page, number, item)
+            page.put(SCORES, context.words(item.timing) or "–", "small", span=SLOTS)
+            page.step()
+
+
+def _reports_name(context: Context, item: Item) -> str:
+    """Name the report that an option comes from."""
+    cited = (context.plan.citations[cite].source for cite in item.citations if cite in context.plan.citations)
+    source = context.plan.sources.get(next(cited, ""))
+    return context.words(source.title) if source is not None else _("Own options")
 
 
 def _strategy(context: Context, item: Item) -> Item | None:

@@ -170,6 +170,13 @@ class Page:
         """Offer the values of a range in a drop-down list."""
         self._validate(DataValidation(type="list", formula1=source, allow_blank=True), coordinates)
 
+    def offer(self, cells: str, source: str, title: str, message: str) -> None:
+        """Offer the values of a range in a drop-down list and explain the cells; other values can be typed as well."""
+        rule = DataValidation(type="list", formula1=source, allow_blank=True, showErrorMessage=False)
+        rule.showInputMessage, rule.promptTitle, rule.prompt = True, clean_text(title)[:32], clean_text(message)[:255]
+        rule.add(cells)
+        self.sheet.add_data_validation(rule)
+
     def limits(self, coordinates: Iterable[str], low: float, high: float, title: str, message: str) -> None:
         """Refuse numbers outside `low`–`high`, saying why."""
         rule = DataValidation(

@@ -87,8 +87,8 @@ def _citations(context: Context, page: Page) -> None:
         page.step()
         for citation in group:
             page.put(1, f"[{context.refs.number(citation.id)}]", "reference")
-            page.put(2, citation.place, "small")
-            page.put(3, citation.section, "small")
+            page.put(2, citation.place or "–", "small")
+            page.put(3, citation.section or "–", "small")
             page.put(4, citation.line, "count")
             page.put(5, citation.quote, "small")
             page.put(6, ", ".join(context.refs.uses(citation.id)) or "–", "small")
@@ -118,7 +118,8 @@ def _reports(context: Context, page: Page) -> None:
     for number, source in enumerate(context.plan.sources.values(), 1):
         page.put(1, number, "centre")
         page.put(2, context.words(source.publisher), "small")
-        page.put(3, f"{context.words(source.title)} ({source.series}, {source.year})", "small", span=2)
+        edition = ", ".join(filter(None, (source.series, str(source.year))))
+        page.put(3, f"{context.words(source.title)} ({edition})", "small", span=2)
         page.put(5, context.words(source.citation), "small")
         page.put(6, context.words(source.licence), "small")
         page.step()

@@ -69,6 +69,13 @@ LOOKS = {
     "key": Look(7, colour=MUTED, box=False, across="center", wrap=False),
     "gantt": Look(7, across="center", wrap=False),
     "verdict": Look(12, True, across="center"),
+    "meaning": Look(8, colour=MUTED, fill=BAND_FILL, down="top"),
+    "typed": Look(9, number="@"),
+    "figure": Look(9, across="right"),
+    "needed": Look(9, fill=INPUT_FILL, number="@"),
+    "needed-figure": Look(9, fill=INPUT_FILL, across="right"),
+    "sample": Look(8.5, colour=MUTED, fill=STORED_FILL, number="@"),
+    "sample-figure": Look(8.5, colour=MUTED, fill=STORED_FILL, across="right"),
 }
 
 

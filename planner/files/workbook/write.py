@@ -21,7 +21,7 @@ from planner.wholefile import atomic_write
 SUFFIX = ".xlsx"
 # The workbook shows no probabilities; the engine wants at least one draw.
 _DRAWS = 1
-_CULTURES = {"ko": "ko-KR", "en": "en-GB"}
+CULTURES = {"ko": "ko-KR", "en": "en-GB"}
 
 
 def write_workbook(plan: Plan, path: Path | str, *, round: str = PUBLISHED, language: str = "ko") -> Path:
@@ -53,7 +53,7 @@ def _content(plan: Plan, round: str, language: str) -> bytes:
     sources.write_sources(context)
     cover.write_cover(context)
     _properties(context)
-    return context.book.save(_moment(plan.created), _moment(plan.changed))
+    return context.book.save(moment(plan.created), moment(plan.changed))
 
 
 def _context(plan: Plan, round: str, language: str) -> Context:
@@ -79,10 +79,10 @@ def _properties(context: Context) -> None:
     properties.title = clean_text(context.book.title)
     properties.creator = _("Sovereignty planner {version}").format(version=__version__)
     properties.subject = cover.subject()
-    properties.language = _CULTURES.get(context.language, context.language)
+    properties.language = CULTURES.get(context.language, context.language)
 
 
-def _moment(text: str) -> str:
+def moment(text: str) -> str:
     """Write an ISO moment as the file format wants it: in UTC, to the second."""
     moment = datetime.fromisoformat(text)
     moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
