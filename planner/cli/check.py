@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from planner.cli import DONE, FOUND
 from planner.cli.plans import add_file, opened, print_json
 from planner.model.checks import check
+from planner.model.evidence_checks import check_evidence
 from planner.text import _
 
 
@@ -18,7 +19,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """Open the file, which checks the database, and check what is in it; return 1 when something is wrong."""
     with opened(arguments.file) as store:
-        problems = check(store.plan())
+        plan = store.plan()
+        problems = (*check(plan), *check_evidence(plan, store.evidence()))
     if arguments.json:
         print_json({"problems": [dataclasses.asdict(problem) for problem in problems]})
     else:

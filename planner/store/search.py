@@ -3,13 +3,14 @@
 Korean joins particles to words and is spaced loosely, so words are no good as terms. What is indexed are the pairs of
 syllables of each run of Hangul, spaces left out ("수출 통제" and "수출통제" are the same run), and whole words of other
 scripts. A word that is searched for must stand there as a phrase of such pairs; with a particle at its end it may also
-stand without it. FTS5 ranks by bm25, names before texts before quotes (https://sqlite.org/fts5.html).
+stand without it. FTS5 ranks by bm25, names before texts before quotes (https://sqlite.org/fts5.html); of two that fit alike,
+what the reports state goes before what hangs on it, and what is in doubt comes later.
 """
 
 import re
 import sqlite3
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from planner.model.documents import Document
 
@@ -23,6 +24,15 @@ _PARTICLES = (
     "만", "란", "나",
 )
 _WEIGHTS = "10.0, 3.0, 1.0"
+# How much a document of a kind is wanted by those who look something up; others count 1.
+_WANTED: Mapping[str, float] = {
+    "policy": 1.6, "fact": 1.4, "option": 1.3, "provision": 1.37, "milestone": 1.2, "player": 1.2, "stack": 1.2,
+    "issue": 0.8, "status": 0.9, "score": 0.6, "statement": 0.8, "gap": 0.6,
+}
+_DOUBTED = 0.98
+# What bears a name of its own goes first where just that name is typed.
+_BEARERS = frozenset({"policy", "player", "stack", "field", "market"})
+_NAMES = re.compile(r"[\n()/]")
 MOST = 2000
 
 
@@ -41,24 +51,41 @@ class SearchIndex:
             for one in self.documents.values()
         )
         self._conn.executemany("INSERT INTO found VALUES (?, ?, ?, ?)", rows)
+        self._names = {one.key: _names(one) for one in self.documents.values() if one.kind in _BEARERS}
 
     def search(self, query: str) -> tuple[Document, ...]:
         """List what `query` finds, the best first: all its words, else all their parts; all for an empty one."""
         words = _words(query)
         if not words:
             return tuple(self.documents.values())
-        return self._matching([_phrase(word) for word in words]) or self._matching([_parts(word) for word in words])
+        found = self._matching([_phrase(word) for word in words]) or self._matching([_parts(word) for word in words])
+        name = "".join(run for word in words for run in word)
+        # The better the fit, the lower is bm25; sorting keeps the order of what is alike.
+        found.sort(key=lambda pair: (name not in self._names.get(pair[0].key, ()), pair[1] * _wanted(pair[0])))
+        return tuple(document for document, _rank in found)
 
     def close(self) -> None:
         """Give the memory back."""
         self._conn.close()
 
-    def _matching(self, conditions: Sequence[str]) -> tuple[Document, ...]:
+    def _matching(self, conditions: Sequence[str]) -> list[tuple[Document, float]]:
+        """List the documents that meet all conditions, with their bm25."""
         rows = self._conn.execute(
-            f"SELECT key FROM found WHERE found MATCH ? ORDER BY bm25(found, {_WEIGHTS}), rowid LIMIT ?",
+            f"SELECT key, bm25(found, {_WEIGHTS}) AS rank_ FROM found WHERE found MATCH ? ORDER BY rank_, rowid LIMIT ?",
             (" AND ".join(conditions), MOST),
         )
-        return tuple(self.documents[key] for (key,) in rows)
+        return [(self.documents[key], rank) for key, rank in rows]
+
+
+def _wanted(document: Document) -> float:
+    """Say how much a document is wanted of those that fit alike."""
+    return _WANTED.get(document.kind, 1.0) * (_DOUBTED if document.flagged else 1.0)
+
+
+def _names(document: Document) -> frozenset[str]:
+    """List what a document is called, without spaces: its names, and their parts at brackets and strokes."""
+    lines = _NAMES.split(_normal(f"{document.name.ko}\n{document.name.en}"))
+    return frozenset("".join(_RUN.findall(line)) for line in lines)
 
 
 def _normal(text: str) -> str:
