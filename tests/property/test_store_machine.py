@@ -35,11 +35,11 @@ _seeded: Path | None = None
 
 
 def seeded_file() -> Path:
-    """Make one seeded file for all runs."""
+    """Make one file for all runs, without the reports' evidence: every step compares every row."""
     global _seeded
     if _seeded is None:
         _seeded = Path(tempfile.mkdtemp(prefix="planner-machine-")) / "seeded.plan"
-        create(_seeded).close()
+        create(_seeded, seeded=False).close()
     return _seeded
 
 
@@ -120,6 +120,18 @@ class StoreMachine(RuleBasedStateMachine):
     @rule(risk=LINES, future=LINES, band=st.floats(-0.1, 2.1), title=TEXT)
     def lines_and_title(self, risk: float, future: float, band: float, title: str) -> None:
         self.edit(lambda rows: rows.set_cuts(risk, future, band), lambda rows: rows.set_title(title))
+
+    @rule(item=ITEMS, name=st.sampled_from(("kiet", "stepi-2", "Not an id")), quote=TEXT)
+    def cite_an_own_source(self, item: str, name: str, quote: str) -> None:
+        def write(rows: Rows) -> None:
+            source = rows.add_source(name, "보고서", "기관", 2026)
+            rows.attach(rows.add_citation(source, quote), "item", item)
+
+        self.edit(write)
+
+    @rule(counts=st.booleans())
+    def count_interpretation(self, counts: bool) -> None:
+        self.edit(lambda rows: rows.set_interpretation(counts))
 
     @rule(code=ASSESSORS, affiliation=TEXT)
     def add_assessor(self, code: str, affiliation: str) -> None:
