@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from planner.model.errors import PlannerError
 from planner.model.evidence import Entry, EntryKind, Evidence, Fact, Issue, Resolution, Status
+from planner.model.isodate import backwards, first_day
 from planner.text import _
 
 
@@ -88,7 +89,7 @@ class Ledger:
 
         A stage dated after the report's own view is a plan and no status.
         """
-        reached = [entry for entry in self.statuses(policy) if _was_reached(entry)]
+        reached = [entry for entry in self.statuses(policy) if was_reached(entry)]
         return reached[-1] if reached else None
 
     def _settled(self, entry: Entry, fact: Fact) -> tuple[float | None, str]:
@@ -134,15 +135,19 @@ def together(evidence: Evidence, facts: Iterable[Entry]) -> str:
     )
 
 
-def _was_reached(entry: Entry) -> bool:
-    """Tell whether a stage's date is not after the view it is part of, both as precise as the less precise is."""
-    view = _status(entry).as_of
-    shared = min(len(view), len(entry.date))
-    return entry.date[:shared] <= view[:shared]
+def was_reached(entry: Entry) -> bool:
+    """Tell whether a stage's date is not after the view it is part of, as far as both are precise."""
+    return not backwards(entry.date, _status(entry).as_of)
 
 
-def _age(entry: Entry) -> tuple[str, str, str]:
-    return (_status(entry).as_of or entry.date, entry.date, entry.id)
+def _age(entry: Entry) -> tuple[tuple[str, str], tuple[str, str], str]:
+    return _since(_status(entry).as_of or entry.date), _since(entry.date), entry.id
+
+
+def _since(text: str) -> tuple[str, str]:
+    """Return what sorts dates by their first day, and those of one day the vague ones first."""
+    first = first_day(text)
+    return "" if first is None else first.isoformat(), text
 
 
 def _status(entry: Entry) -> Status:

@@ -37,12 +37,13 @@ FACETS: tuple[FacetName, ...] = tuple(_VALUES)
 
 def narrow(documents: Iterable[Document], facets: Facets) -> tuple[Document, ...]:
     """Keep the documents that every chosen facet fits, in their order."""
-    return tuple(one for one in documents if _fits(one, facets, FACETS))
+    chosen = _chosen(facets)
+    return tuple(one for one in documents if all(value in _VALUES[name](one) for name, value in chosen))
 
 
 def counts(documents: Iterable[Document], facets: Facets) -> Mapping[FacetName, Mapping[str, int]]:
     """Count, for each facet, what each of its choices would leave with the other facets as they are chosen."""
-    chosen = tuple((name, value) for name in FACETS if (value := getattr(facets, name)))
+    chosen = _chosen(facets)
     whole: list[Document] = []
     # What one facet alone keeps out counts for that facet: another choice of it may let it through.
     near: dict[FacetName, list[Document]] = {name: [] for name in FACETS}
@@ -59,6 +60,5 @@ def _counted(documents: Iterable[Document], name: FacetName) -> Mapping[str, int
     return Counter(chain.from_iterable(map(dict.fromkeys, map(_VALUES[name], documents))))
 
 
-def _fits(document: Document, facets: Facets, names: Iterable[FacetName]) -> bool:
-    wanted = ((name, getattr(facets, name)) for name in names)
-    return all(not value or value in _VALUES[name](document) for name, value in wanted)
+def _chosen(facets: Facets) -> tuple[tuple[FacetName, str], ...]:
+    return tuple((name, value) for name in FACETS if (value := getattr(facets, name)))

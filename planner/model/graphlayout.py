@@ -30,7 +30,8 @@ def draw(
     edges: Sequence[Edge], heights: Mapping[str, float], width: float, across: float, down: float
 ) -> Drawn:
     """Lay out the nodes of `heights` (all `width` wide), `across` apart between layers and `down` within one."""
-    kept = tuple(dict.fromkeys((a, b) for a, b in edges if a != b))
+    number = {node: place for place, node in enumerate(heights)}
+    kept = tuple(sorted({(a, b) for a, b in edges if a != b}, key=lambda edge: (number[edge[0]], number[edge[1]])))
     forward = acyclic(tuple(heights), kept)
     layer = layers(tuple(heights), forward)
     chains = {edge: _chain(edge, layer) for edge in forward}

@@ -68,7 +68,7 @@ class Choice:
 def network(plan: Plan, ledger: Ledger) -> Network:
     """Collect the dependencies; one whose ends the plan does not know is left out."""
     entries = ledger.evidence.of_kind("dependency")
-    admitted = ledger.admitted(entries)
+    admitted = tuple(entry for entry in entries if _admitted(ledger, entry))
     known = {entry.id for entry in admitted}
     return Network(
         tuple(_ties(plan, ledger, admitted)), tuple(entry for entry in entries if entry.id not in known)
@@ -94,6 +94,12 @@ def start(ties: Sequence[Tie], stacks: Iterable[str]) -> Choice:
         if len(narrowed(ties, choice)) <= READABLE:
             return choice
     return replace(some[0], focus=_hub(narrowed(ties, some[0]))) if some else Choice()
+
+
+def _admitted(ledger: Ledger, entry: Entry) -> bool:
+    """A dependency falls with the records at its ends: a name in doubt is no box."""
+    edge, known = _dependency(entry), ledger.evidence.entries
+    return ledger.admits(entry) and all(ledger.admits(known[end]) for end in (edge.source, edge.target) if end in known)
 
 
 def _ties(plan: Plan, ledger: Ledger, entries: Iterable[Entry]) -> Iterator[Tie]:

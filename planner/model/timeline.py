@@ -4,22 +4,20 @@ A mark is as long as its date is vague: a day is one day, "2025" is all of 2025.
 `Ledger.current_status` says so; whatever the reports leave undated, or in doubt, is listed apart and never placed.
 """
 
-import re
-from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from planner.model.admissible import Ledger
+from planner.model.admissible import Ledger, was_reached
 from planner.model.evidence import Entry, Status
+from planner.model.isodate import first_day, last_day
 
 Standing = Literal["plain", "current", "past", "planned", "ended"]
 LANES = ("KR", "US", "CN", "EU", "")
 KINDS = ("done", "target", "deadline", "effective", "forecast", "budget-period", "event", "status")
 # States after which a policy is not in force, and what hung on it is not to come any more.
 ENDED = frozenset({"postponed", "suspended", "repealed", "withdrawn", "superseded", "expired"})
-_ISO = re.compile(r"(\d{4})(?:-(?:(\d\d)(?:-(\d\d))?|Q([1-4])|H([12])))?")
 _YEAR = 365.2425
 
 
@@ -184,7 +182,7 @@ def _mark(ledger: Ledger, entry: Entry) -> Mark:
 def _stage(ledger: Ledger, entry: Entry, status: Status) -> tuple[Standing, str]:
     """Tell how a stage of a policy stands: only the newest one that was reached is live, unless it ended the policy."""
     current = ledger.current_status(entry.about or "")
-    if status.as_of and entry.date[: len(status.as_of)] > status.as_of:
+    if not was_reached(entry):
         return "planned", status.state
     if current is None or current.id != entry.id:
         return "past", status.state
@@ -200,24 +198,11 @@ def _hanging(ledger: Ledger, policy: Entry | None) -> tuple[Standing, str]:
 
 
 def _bounds(text: str) -> tuple[float, float] | None:
-    found = _ISO.match(text)
-    if found is None:
-        return None
-    year, month, day, quarter, half = (int(part) if part else 0 for part in found.groups())
-    if quarter or half:
-        months = 3 if quarter else 6
-        last = (quarter or half) * months
-        return _from(year, last - months + 1), _after(year, last, monthrange(year, last)[1])
-    if not month:
-        return float(year), float(year + 1)
-    return _from(year, month, day or 1), _after(year, month, day or monthrange(year, month)[1])
+    first, last = first_day(text), last_day(text)
+    return None if first is None or last is None else (moment(first), _after(last))
 
 
-def _from(year: int, month: int, day: int = 1) -> float:
-    return moment(date(year, month, day))
-
-
-def _after(year: int, month: int, day: int) -> float:
+def _after(day: date) -> float:
     """Return the end of a day."""
-    length = (date(year, 12, 31) - date(year, 1, 1)).days + 1
-    return moment(date(year, month, day)) + 1 / length
+    length = (date(day.year, 12, 31) - date(day.year, 1, 1)).days + 1
+    return moment(day) + 1 / length

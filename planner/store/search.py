@@ -3,8 +3,8 @@
 Korean joins particles to words and is spaced loosely, so words are no good as terms. What is indexed are the pairs of
 syllables of each run of Hangul, spaces left out ("수출 통제" and "수출통제" are the same run), and whole words of other
 scripts. A word that is searched for must stand there as a phrase of such pairs; with a particle at its end it may also
-stand without it. FTS5 ranks by bm25, names before texts before quotes (https://sqlite.org/fts5.html); of two that fit alike,
-what the reports state goes before what hangs on it, and what is in doubt comes later.
+stand without it. FTS5 ranks by bm25, names before texts before quotes (https://sqlite.org/fts5.html);
+of two that fit alike, what the reports state goes before what hangs on it, and what is in doubt comes later.
 """
 
 import re
@@ -71,7 +71,7 @@ class SearchIndex:
     def _matching(self, conditions: Sequence[str]) -> list[tuple[Document, float]]:
         """List the documents that meet all conditions, with their bm25."""
         rows = self._conn.execute(
-            f"SELECT key, bm25(found, {_WEIGHTS}) AS rank_ FROM found WHERE found MATCH ? ORDER BY rank_, rowid LIMIT ?",
+            f"SELECT key, bm25(found, {_WEIGHTS}) AS fit FROM found WHERE found MATCH ? ORDER BY fit, rowid LIMIT ?",
             (" AND ".join(conditions), MOST),
         )
         return [(self.documents[key], rank) for key, rank in rows]

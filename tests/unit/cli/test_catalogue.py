@@ -74,7 +74,9 @@ def test_a_trial_changes_nothing(capsys: pytest.CaptureFixture[str], plan: Path,
     assert plan.read_bytes() == before
 
 
-def test_all_problems_are_told_and_nothing_changes(capsys: pytest.CaptureFixture[str], plan: Path, tmp_path: Path) -> None:
+def test_all_problems_are_told_and_nothing_changes(
+    capsys: pytest.CaptureFixture[str], plan: Path, tmp_path: Path
+) -> None:
     path = fill(tmp_path / "bad.xlsx", whole(citation=[CITATION | {"line": "x"}, CITATION | {"source": None}]))
     before = plan.read_bytes()
     status, out, _err = output(capsys, "catalogue", "import", plan, path)

@@ -122,3 +122,19 @@ class TestStart:
         choice = start(ties(*players, *many, *fan), [])
         assert choice.dependent == "KR" and choice.focus == "p59"
         assert 0 < len(narrowed(ties(*players, *many, *fan), choice)) <= READABLE
+
+
+class TestDoubtfulEnds:
+    @pytest.mark.parametrize(("doubted", "left"), [("korea", ["nt"]), ("tsmc", ["kn", "ks"]), ("nvidia", ["ks"])])
+    def test_a_dependency_falls_with_a_player_at_its_ends(self, doubted: str, left: list[str]) -> None:
+        result = found(ledger(*SOME, issue("i", doubted)), "model")
+        assert [tie.id for tie in result.ties] == left
+        assert sorted([*left, *(entry.id for entry in result.held)]) == ["kn", "ks", "nt"]
+        assert doubted not in [node.id for node in nodes(result.ties)]
+
+    def test_it_is_back_when_the_doubt_is_settled(self) -> None:
+        result = found(ledger(*SOME, issue("i", "korea"), resolutions=(resolved("i"),)), "model")
+        assert [tie.id for tie in result.ties] == ["kn", "nt", "ks"]
+
+    def test_a_stack_is_no_record_to_doubt(self) -> None:
+        assert len(found(ledger(*SOME, issue("i", "model")), "model").ties) == 3

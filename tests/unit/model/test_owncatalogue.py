@@ -24,7 +24,8 @@ def test_new_changed_and_same_records_are_told_apart() -> None:
     before = OwnCatalogue(citations=(ONE, replace(ONE, id="d")), options=(TWO,))
     new = OwnCatalogue(citations=(ONE, replace(ONE, id="d", line=3), replace(ONE, id="e")))
     change = compare(before, new)
-    assert [[name.id for name in names] for names in (change.added, change.replaced, change.same)] == [["e"], ["d"], ["c"]]
+    ids = [[name.id for name in names] for names in (change.added, change.replaced, change.same)]
+    assert ids == [["e"], ["d"], ["c"]]
     assert change
     assert not OwnChange(same=change.same)
 

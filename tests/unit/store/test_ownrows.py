@@ -10,11 +10,14 @@ from planner.model.plan import Words
 from planner.store.store import Store
 
 NOTHING = Words("", "")
-SOURCE = OwnSource("own", Words("자료", "Material"), Words("기관"), NOTHING, "", 2026, 3, "press", NOTHING, NOTHING, NOTHING)
+SOURCE = OwnSource(
+    "own", Words("자료", "Material"), Words("기관"), NOTHING, "", 2026, 3, "press", NOTHING, NOTHING, NOTHING
+)
 CITATION = OwnCitation("own-1", "own", "표 1", "", 7, "약 3.5%")
 FACT = OwnFact(
-    "own-f", Words("점유율", "Share"), Words("유의"), Words("점유율"), "number", 3.5, None, None, "about", "percent", "약 3.5%",
-    "2025", "", "calendar-year", "2025년", "estimate", Words("매출"), "KR", "report", ("b", "a"), "report", ("own-1", "c1"),
+    "own-f", Words("점유율", "Share"), Words("유의"), Words("점유율"), "number", 3.5, None, None, "about", "percent",
+    "약 3.5%", "2025", "", "calendar-year", "2025년", "estimate", Words("매출"), "KR", "report", ("b", "a"), "report",
+    ("own-1", "c1"),
 )
 OPTION = OwnOption("own-o", Words("과제"), Words("내용"), Words("부처"), Words("단기"), ("a",), (), ("own-1",))
 WHOLE = OwnCatalogue((SOURCE,), (CITATION,), (FACT,), (OPTION,))

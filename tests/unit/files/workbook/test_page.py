@@ -192,3 +192,14 @@ def test_what_fits_on_a_line() -> None:
     page = _page(10, 30)
     assert page.fits("[1] [2]", 1, "reference") and not page.fits("[1] [2] [3] [4] [5]", 1, "reference")
     assert page.fits("[1] [2] [3] [4] [5]", 1, "reference", span=2)
+
+
+def test_offers_drop_down_without_refusing_anything_else() -> None:
+    page = _page()
+    page.offer("A1:A9", "'표'!$B$1:$B$2", "제목" * 30, "설명" * 200)
+    (rule,) = _read(page).data_validations.dataValidation
+    assert (str(rule.sqref), rule.formula1, rule.type) == ("A1:A9", "'표'!$B$1:$B$2", "list")
+    assert not rule.showErrorMessage
+    assert rule.showInputMessage
+    # As much as spreadsheets allow.
+    assert (len(rule.promptTitle), len(rule.prompt)) == (32, 255)

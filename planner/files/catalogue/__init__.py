@@ -1,0 +1,1 @@
+"""Own catalogues as workbooks: the documented template, the export, and reading what users filled in."""
