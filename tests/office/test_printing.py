@@ -66,7 +66,7 @@ def test_sheets_keep_their_columns_together(printed: Path) -> None:
     """A sheet that is too wide prints its last columns on pages of their own, without the first."""
     for number in range(1, _pages(printed) + 1):
         page = _text(printed, number)
-        if "Used on" in page:
+        if re.search(r"Used on(?!ly)", page):
             assert "Place" in page and "Quote" in page
         if "Deciding role" in page:
             assert "Measure" in page and "2030" in page

@@ -127,14 +127,21 @@ def _common(context: Context, page: Page, number: int, item: Item) -> None:
     plan = context.plan
     page.put(NUMBER, number, "centre")
     page.put(NAME, context.words(item.name))
-    stacks = [other for other in plan.linked(item.id, "touches") if other.kind == "stack"]
-    page.put(STACKS, ", ".join(context.words(other.name) for other in stacks) or "–", "small")
+    page.put(STACKS, _stacks(context, item), "small")
     goals = [other for other in plan.linked(item.id, "serves") if other.kind == "goal"]
     page.put(GOALS, ", ".join(context.words(other.name) for other in goals) or "–", "small")
     page.put(ACTOR, context.words(item.actor) or "–", "small")
     page.put(BASIS, _basis(context, item), "small")
     linked = [cite for link in plan.links if link.source == item.id for cite in link.citations]
     context.cite(page, REFERENCE, (*item.citations, *linked))
+
+
+def _stacks(context: Context, item: Item) -> str:
+    """Name the stacks that an option touches; all of them in two words."""
+    stacks = [other for other in context.plan.linked(item.id, "touches") if other.kind == "stack"]
+    if len(stacks) > 1 and len(stacks) == len(context.plan.of_kind("stack")):
+        return _("All stacks")
+    return ", ".join(context.words(other.name) for other in stacks) or "–"
 
 
 def _basis(context: Context, item: Item) -> str:

@@ -85,3 +85,16 @@ def test_a_mean_of_no_values_is_a_dash(seeded_plan: Plan, tmp_path: Path) -> Non
     book = written(replace(seeded_plan, published=published), tmp_path)
     rows = [cell.row for cell in book.stored["Policy options"]["A"] if cell.value == "Mean"]
     assert book.stored["Policy options"][f"G{rows[-1]}"].value == "–"
+
+
+def test_other_reports_recommendations_stand_under_their_report(book: Written, seeded_plan: Plan) -> None:
+    texts = [str(text) for text in book.texts("Policy options")]
+    known = {"measure", "core-task", "ai-for-all", "direction"}
+    found = [item for item in seeded_plan.of_kind("option") if item.family not in known]
+    reports = {seeded_plan.citations[item.citations[0]].source for item in found}
+    assert len(reports) > 2
+    for report in reports:
+        assert seeded_plan.sources[report].title.to("en") in texts
+    timed = [item for item in found if item.timing.to("en")]
+    assert timed and all(item.timing.to("en") in texts for item in timed)
+    assert "All stacks" in texts
