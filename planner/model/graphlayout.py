@@ -37,7 +37,8 @@ def draw(
     chains = {edge: _chain(edge, layer) for edge in forward}
     rows = order(layer, chains)
     tall = {**{bend: 0.0 for chain in chains.values() for bend in chain[1:-1]}, **heights}
-    y = _pull(rows, _neighbours(chains), tall, down)
+    near = _neighbours(chains)
+    y = _close_up(_pull(rows, near, tall, down), _parts(tuple(layer), near), tall, down)
     step = width + across
     at = {node: (width / 2 + layer[node] * step, y[node]) for node in heights}
     points = tuple(_route(edge, chains, layer, y, width, step) for edge in edges)
@@ -198,6 +199,22 @@ def _pull(
             y.update(_stack(row, wanted, tall, down))
     top = min((y[node] - tall[node] / 2 for node in y), default=0.0)
     return {node: value - top for node, value in y.items()}
+
+
+def _close_up(
+    y: Mapping[str, float], part: Mapping[str, int], tall: Mapping[str, float], down: float
+) -> dict[str, float]:
+    """Move connected parts up, whole and in their order, where pulling left more than `down` between them."""
+    members: dict[int, list[str]] = {}
+    for node in sorted(y, key=lambda one: part[one]):
+        members.setdefault(part[node], []).append(node)
+    found: dict[str, float] = {}
+    bottom = -down
+    for inside in members.values():
+        up = max(0.0, min(y[node] - tall[node] / 2 for node in inside) - bottom - down)
+        found |= {node: y[node] - up for node in inside}
+        bottom = max(bottom, *(found[node] + tall[node] / 2 for node in inside))
+    return found
 
 
 def _stack(row: Sequence[str], wanted: Sequence[float], tall: Mapping[str, float], down: float) -> dict[str, float]:

@@ -118,8 +118,8 @@ def _facts(conn: _Conn) -> _Details:
     units, series, attributions = ids(conn, "unit"), ids(conn, "series"), ids(conn, "attribution")
     rows = conn.execute(
         "SELECT entry, metric_ko, metric_en, value_kind, value, low, high, comparator, unit, printed, period,"
-        " period_end, period_type, period_printed, nature, scope_ko, scope_en, growth_printed, growth_computed, series, attribution"
-        " FROM fact"
+        " period_end, period_type, period_printed, nature, scope_ko, scope_en, growth_printed, growth_computed, series,"
+        " attribution FROM fact"
     )
     return {
         r[0]: Fact(

@@ -69,7 +69,8 @@ CREATE TABLE entry (
   {identity}
   id TEXT NOT NULL UNIQUE CHECK (id <> ''),
   kind TEXT NOT NULL CHECK (kind IN ('fact', 'player', 'activity', 'product', 'policy', 'status', 'provision',
-    'milestone', 'dependency', 'risk', 'signal', 'effect', 'feature', 'posture', 'comparison', 'gap', 'issue', 'term', 'rule')),
+    'milestone', 'dependency', 'risk', 'signal', 'effect', 'feature', 'posture', 'comparison', 'gap', 'issue', 'term',
+    'rule')),
   type TEXT NOT NULL DEFAULT '',
   name_ko TEXT NOT NULL CHECK (name_ko <> ''),
   name_en TEXT NOT NULL DEFAULT '',
@@ -166,7 +167,8 @@ CREATE TABLE status (
   {identity}
   entry INTEGER NOT NULL UNIQUE REFERENCES entry (key) ON DELETE CASCADE,
   state TEXT NOT NULL CHECK (state IN ('proposed', 'announced', 'drafted', 'passed', 'promulgated', 'in-force',
-    'applies', 'under-way', 'completed', 'postponed', 'suspended', 'repealed', 'withdrawn', 'superseded', 'expired', 'unknown')),
+    'applies', 'under-way', 'completed', 'postponed', 'suspended', 'repealed', 'withdrawn', 'superseded', 'expired',
+    'unknown')),
   as_of TEXT NOT NULL DEFAULT ''
 ) STRICT
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from planner.text import LANGUAGES, N_, _
-from planner.ui import commands
+from planner.ui import catalogues, commands
 from planner.ui.commands import Shell
 
 MENUS = (("file", N_("&File")), ("edit", N_("&Edit")), ("view", N_("&View")), ("help", N_("&Help")))
@@ -65,6 +65,33 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "export", "file", N_("&Export workbook…"), ("Ctrl+E",), lambda shell: shell.show_page("export"), when=_has_plan
     ),
+    Action(
+        "catalogue-template",
+        "file",
+        N_("Catalogue &template…"),
+        (),
+        catalogues.write_template,
+        when=_has_plan,
+        gap=True,
+    ),
+    Action(
+        "catalogue-import",
+        "file",
+        N_("&Import own catalogue…"),
+        (),
+        catalogues.import_own,
+        when=catalogues.changeable,
+    ),
+    Action("catalogue-export", "file", N_("Export o&wn catalogue…"), (), catalogues.export_own, when=_has_plan),
+    Action("catalogue-export-all", "file", N_("Export whole catalo&gue…"), (), catalogues.export_all, when=_has_plan),
+    Action(
+        "catalogue-update",
+        "file",
+        N_("&Bring the catalogue up to date"),
+        (),
+        catalogues.update_catalogue,
+        when=catalogues.can_update,
+    ),
     Action("quit", "file", N_("&Quit"), ("Ctrl+Q",), lambda shell: shell.close_window(), gap=True),
     Action(
         "undo", "edit", N_("&Undo"), ("Ctrl+Z",), commands.undo, when=lambda s: s.session.can_undo, label=_undo_text
@@ -88,6 +115,16 @@ ACTIONS: tuple[Action, ...] = (
         gap=True,
     ),
     Action(
+        "interpretation",
+        "edit",
+        N_("Count &interpretation"),
+        (),
+        catalogues.toggle_interpretation,
+        when=catalogues.changeable,
+        on=catalogues.counts_interpretation,
+        gap=True,
+    ),
+    Action(
         "sidebar",
         "view",
         N_("Words in the &sidebar"),
@@ -98,6 +135,14 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "details", "view", N_("&Details"), ("F9",), commands.toggle_details, on=lambda s: s.session.settings.details
+    ),
+    Action(
+        "evidence",
+        "view",
+        N_("&Evidence of what is selected"),
+        ("F4",),
+        commands.open_evidence,
+        when=_has_plan,
     ),
     Action(
         "full-screen",

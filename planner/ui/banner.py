@@ -1,11 +1,13 @@
 """The strip above the page that tells what happened, without stopping anyone."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QLabel, QToolButton
 
 from planner.text import _
-from planner.ui.parts import label, named, restyle, row
+from planner.ui.parts import button, label, named, restyle, row
 from planner.ui.theme import GRID, Theme
 
 # A good message goes by itself; an error stays until it is read.
@@ -13,7 +15,7 @@ INFO_MS = 8000
 
 
 class Banner(QFrame):
-    """Show one notice at a time: level "info" or "error" and a sentence."""
+    """Show one notice at a time: level "info", "error" or "offer" (with a button) and a sentence."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -22,6 +24,8 @@ class Banner(QFrame):
         self.level = ""
         self._icon = QLabel()
         self._text = label("")
+        self._do: Callable[[], object] | None = None
+        self.offered = button("", self._accept, "link")
         self._close = named(QToolButton(), _("Dismiss this message"), _("Dismiss this message"))
         self._close.setIcon(theme.icon("close"))
         self._close.clicked.connect(self.dismiss)
@@ -33,7 +37,9 @@ class Banner(QFrame):
         line.setContentsMargins(2 * GRID, GRID, GRID, GRID)
         line.addWidget(self._icon)
         line.addWidget(self._text, 1)
+        line.addWidget(self.offered)
         line.addWidget(self._close)
+        self.offered.hide()
         self.hide()
 
     @property
@@ -44,6 +50,7 @@ class Banner(QFrame):
     def show_notice(self, level: str, text: str) -> None:
         """Show a sentence, in place of the one before."""
         self.level = level
+        self.offered.setVisible(level == "offer")
         self._text.setText(text)
         self._icon.setPixmap(
             self.theme.icon("error" if level == "error" else "info", "error" if level == "error" else "accent").pixmap(
@@ -56,9 +63,21 @@ class Banner(QFrame):
         restyle(self, level=level)
         self.show()
         self._timer.stop()
-        if level != "error":
+        if level == "info":
             self._timer.start()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def show_offer(self, text: str, words: str, do: Callable[[], object]) -> None:
+        """Offer to do something, until it is done or dismissed; `words` stand on the button."""
+        self._do = do
+        self.offered.setText(words)
+        self.offered.setAccessibleName(words)
+        self.show_notice("offer", text)
+
+    def _accept(self) -> None:
+        self.dismiss()
+        if self._do is not None:
+            self._do()
 
     def dismiss(self) -> None:
         """Take the notice away."""

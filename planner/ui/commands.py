@@ -1,5 +1,6 @@
 """What the menus do: plain functions over the window that they act on."""
 
+import importlib
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -122,6 +123,13 @@ def toggle_sidebar(shell: Shell) -> None:
 def toggle_details(shell: Shell) -> None:
     """Show or hide the panel of details."""
     shell.session.set_settings(details=not shell.session.settings.details)
+
+
+def open_evidence(shell: Shell) -> None:
+    """Show the evidence of what is selected on the evidence page."""
+    shell.commit_editing()
+    # What words evidence reads the plan's classes, which the first paint does not wait for.
+    importlib.import_module("planner.ui.entrydetails").open_evidence(shell.session)
 
 
 def plans_folder(session: Session) -> Path:

@@ -127,13 +127,17 @@ def plus(name: str, action: Callable[[], object], theme: Theme) -> QToolButton:
 
 def labelled(words: str, *widgets: QWidget) -> QWidget:
     """Put a label before widgets so that they wrap together; the label names the first one."""
-    box = QWidget()
-    row = QHBoxLayout(box)
-    row.setContentsMargins(0, 0, 0, 0)
     label = QLabel(words)
     label.setProperty("type", "muted")
     label.setBuddy(widgets[0])
-    row.addWidget(label)
+    return together(label, *widgets)
+
+
+def together(*widgets: QWidget) -> QWidget:
+    """Put widgets into a row that stays one where rows wrap."""
+    box = QWidget()
+    row = QHBoxLayout(box)
+    row.setContentsMargins(0, 0, 0, 0)
     for widget in widgets:
         row.addWidget(widget)
     return box

@@ -37,6 +37,8 @@ PAGE_KEYS = (
     ("← ↑ → ↓", N_("Move between cells, rows or points of the chart")),
     ("Enter", N_("Accept, or show the evidence of what is selected")),
     ("Tab / Shift+Tab", N_("Next or previous part of the window")),
+    ("Ctrl+F", N_("Search the evidence")),
+    ("Alt+←", N_("Back to the evidence that was read before")),
     ("F6", N_("Go from sidebar to page to details")),
     ("Esc", N_("Cancel, or hide the details")),
 )

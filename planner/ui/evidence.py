@@ -1,24 +1,35 @@
 """What the details panel says about a selection, as a column of widgets: one function for each kind of selection."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtWidgets import QWidget
 
-from planner.engine.result import Matrix, Point, RoadmapLine
+from planner.engine.result import RoadmapLine
 from planner.engine.roadmap import DAGGER, vouched
 from planner.engine.roles import FUTURE, RISK
-from planner.model.plan import PUBLISHED, Citation, Item, Plan, Score, Statement
+from planner.model.plan import PUBLISHED, Citation, Item, Score, Statement
 from planner.text import N_, _, language, ngettext
-from planner.ui.bars import ProbabilityBars
-from planner.ui.parts import column, label, row, rule
-from planner.ui.ruling import Draft, RulingBox
+from planner.ui.effects import accepted_signals
+from planner.ui.entrydetails import (
+    entry_details,
+    issue_flags,
+    open_link,
+    row_citations,
+    source_details,
+    statement_details,
+)
+from planner.ui.evidencewording import kind_name
+from planner.ui.fold import Fold as Fold
+from planner.ui.matrixplace import place_on_matrix
+from planner.ui.parts import label, row, rule
+from planner.ui.quoting import quote, quotes
+from planner.ui.ruling import Draft
 from planner.ui.session import Selection, Session
 from planner.ui.theme import GRID
 from planner.ui.wording import (
     PHASE_NAMES,
     item_name,
     item_names,
-    role_name,
     round_name,
     score_story,
     score_text,
@@ -27,17 +38,6 @@ from planner.ui.wording import (
 from planner.ui.wrapping import Link
 
 Widgets = Iterator[QWidget]
-# Quotes shown before the rest is folded away.
-_QUOTES, _STATEMENTS = 2, 3
-
-KIND_NAMES = {
-    "stack": N_("Technology stack"),
-    "market": N_("Next-generation market"),
-    "goal": N_("Policy goal"),
-    "national-task": N_("National task"),
-    "strategy": N_("Strategy"),
-    "option": N_("Policy task"),
-}
 STATEMENT_NAMES = {
     "competition": N_("Competition"),
     "risk-factor": N_("Risk factors"),
@@ -61,24 +61,6 @@ LINKED_BY = {
 }
 
 
-class Fold(QWidget):
-    """A title that opens and closes what stands below it."""
-
-    def __init__(self, title: str, widgets: Iterable[QWidget], *, opened: bool = False) -> None:
-        super().__init__()
-        layout = column(self, spacing=GRID)
-        self.toggle = Link(title, folds=True)
-        self.body = QWidget()
-        inner = column(self.body, spacing=GRID)
-        for widget in widgets:
-            inner.addWidget(widget)
-        layout.addWidget(self.toggle)
-        layout.addWidget(self.body)
-        self.toggle.toggled.connect(self.body.setVisible)
-        self.toggle.setChecked(opened)
-        self.body.setVisible(opened)
-
-
 class Evidence:
     """Builds the widgets; keeps the drafts of rulings between two selections."""
 
@@ -100,7 +82,17 @@ class Evidence:
         elif selection.kind == "row":
             yield from self._of_row(selection.id)
         else:
+            yield from self._of_evidence(selection)
+
+    def _of_evidence(self, selection: Selection) -> Widgets:
+        """Yield what is known about an entry, a statement or a source; advice where it is gone."""
+        makers = {"entry": entry_details, "statement": statement_details, "source": source_details}
+        found = makers[selection.kind](self.session, selection.id) if selection.kind in makers else None
+        if found is None:
             yield label(_("This is no longer in the plan."), "muted")
+            return
+        yield from found
+        yield from open_link(self.session, selection)
 
     # Scores
 
@@ -118,10 +110,11 @@ class Evidence:
         if published is not None:
             yield from self._value(published, _("Published survey"))
             yield from self._panel_size(item.id, indicator, published)
-            yield from self.quotes(published.citations)
+            yield from quotes(self.session, published.citations)
+            yield from open_link(self.session, Selection("score", item.id, indicator))
         elif self.session.round == PUBLISHED:
             yield label(score_story(None))
-        yield from self._placed(item.id)
+        yield from place_on_matrix(self.session, item.id, self.drafts)
 
     def _value(self, score: Score, whose: str) -> Widgets:
         yield label(whose, "small")
@@ -142,66 +135,20 @@ class Evidence:
         if grain.note:
             yield label(grain.note, "small")
 
-    # The matrix
-
-    def _placed(self, item: str) -> Widgets:
-        """Yield where a stack stands on the matrix, how surely, and who decides when it is on a line."""
-        matrix = self.session.matrix()
-        point = next((point for point in matrix.points if point.item == item), None)
-        if point is None:
-            return
-        yield rule()
-        yield label(_("Place on the matrix"), "heading")
-        yield label(_placement(point))
-        yield from self._published_place(point)
-        if point.probability:
-            yield ProbabilityBars(self.session.theme, point.probability)
-            yield label(self._doubt(matrix, point.error), "small")
-        rulings = [ruling for ruling in self.session.plan.rulings if ruling.item == item]
-        if point.borderline:
-            yield RulingBox(self.session, point, rulings, self.drafts, lambda names: self.quotes(names, shown=0))
-
-    def _published_place(self, point: Point) -> Widgets:
-        placement = self.session.plan.placements.get(point.item)
-        if placement is None:
-            # A plan without any placement holds no report that could be silent on this stack.
-            if self.session.plan.placements:
-                yield label(_("The report places this stack nowhere."), "small")
-            return
-        same = point.quadrant == placement.quadrant
-        text = _("The report says the same: {role}") if same else _("The report says otherwise: {role}")
-        if point.quadrant is None:
-            text = _("The report says: {role}")
-        words = [text.format(role=role_name(placement.quadrant)), placement.horizon.to(language())]
-        yield label(" · ".join(filter(None, words)))
-        yield label(placement.wording, "quote")
-
-    def _doubt(self, matrix: Matrix, error: float) -> str:
-        """Say what the probabilities contain and what they leave out, and whether they are exact."""
-        if self.session.round == PUBLISHED:
-            body = _("Contains the sampling error of means of so few answers, and the width of intervals.")
-        else:
-            body = _("Contains what another panel drawn from these assessors might have said.")
-        left_out = _("Leaves out how the panel was chosen and where the lines stand.")
-        if self.session.round == PUBLISHED:
-            how = _("Computed exactly.")
-        else:
-            how = _("{draws} draws, seed {seed}; standard error at most {error} percentage points.").format(
-                draws=f"{matrix.draws:,}", seed=matrix.seed, error=f"{100 * error:.1f}"
-            )
-        return f"{body} {left_out} {how}"
-
     # Items and rows
 
     def _of_item(self, item: Item) -> Widgets:
-        yield label(_(KIND_NAMES.get(item.kind, item.kind)), "small")
+        yield label(kind_name(item.kind), "small")
         yield label(item.name.to(language()), "title")
         yield label(item.description.to(language()))
+        yield from issue_flags(self.session, item.id)
+        yield from open_link(self.session, Selection("item", item.id))
         yield from self._scores_of(item)
-        yield from self._placed(item.id)
+        yield from place_on_matrix(self.session, item.id, self.drafts)
         yield from self._measures(item)
         yield from self._statements(item)
-        yield from self.quotes(item.citations)
+        yield from accepted_signals(self.session, item.id)
+        yield from quotes(self.session, item.citations)
 
     def _scores_of(self, item: Item) -> Widgets:
         """Yield the item's scores in the round in view, each a way to its evidence."""
@@ -246,7 +193,7 @@ class Evidence:
 
     def _statement(self, statement: Statement) -> Widgets:
         yield label(statement.text.to(language()))
-        yield from self.quotes(statement.citations, shown=1)
+        yield from quotes(self.session, statement.citations, shown=1)
 
     def _of_row(self, id: str) -> Widgets:
         line = next((line for line in self.session.roadmap() if line.id == id), None)
@@ -265,7 +212,7 @@ class Evidence:
         yield label(_("Why it stands here"), "heading")
         yield label(line.reason)
         yield from self._row_links(line)
-        yield from self.quotes(line.citations)
+        yield from quotes(self.session, row_citations(self.session, line))
 
     def _row_links(self, line: RoadmapLine) -> Widgets:
         plan = self.session.plan
@@ -280,6 +227,8 @@ class Evidence:
         if line.item is not None and line.item in plan.items:
             yield label(plan.items[line.item].description.to(language()))
             yield self._link(_("All about this measure"), "item", line.item)
+            yield from issue_flags(self.session, line.item)
+            yield from open_link(self.session, Selection("item", line.item))
 
     def _row_stack(self, stack: str, *, decides: bool) -> Widgets:
         """Yield a stack of a row; where it decided, with the two scores that did, each a way to its evidence."""
@@ -295,53 +244,19 @@ class Evidence:
 
     # Citations
 
-    def quotes(self, names: tuple[str, ...], shown: int = _QUOTES) -> Widgets:
-        """Yield the quotes with their places, all but the first `shown` folded."""
-        known = self.session.plan.citations
-        found = [known[name] for name in names if name in known]
-        for citation in found[:shown]:
-            yield from self._quote(citation)
-        rest = found[shown:]
-        if rest:
-            more = ngettext("{count} more quote", "{count} more quotes", len(rest))
-            title = more if shown else _("Evidence ({count})")
-            yield Fold(title.format(count=len(rest)), [widget for found in rest for widget in self._quote(found)])
-
-    def _quote(self, citation: Citation) -> Widgets:
-        yield label(f"“{citation.quote}”", "quote")
-        yield label(_place(self.session.plan, citation), "small")
-
     def _of_citation(self, citation: Citation) -> Widgets:
         source = self.session.plan.sources.get(citation.source)
         yield label(_("Quote"), "small")
         yield label(citation.place, "title")
         yield label(citation.section, "muted")
-        yield from self._quote(citation)
+        yield from quote(self.session.plan, citation)
         if source is not None:
             yield rule()
             yield label(source.citation.to(language()))
             yield label(source.licence.to(language()), "small")
+        yield from open_link(self.session, Selection("citation", citation.id))
 
     def _link(self, text: str, kind: str, id: str, indicator: str = "", tip: str = "") -> QWidget:
         """Make a button that leads to something else in the panel."""
         select: Callable[..., None] = self.session.select
         return Link(text, lambda: select(kind, id, indicator), tip)
-
-
-def _place(plan: Plan, citation: Citation) -> str:
-    """Write where a quote stands: source, table or figure, line of the text."""
-    source = plan.sources.get(citation.source)
-    name = f"{source.publisher.to(language())} {source.series}" if source else citation.source
-    line = _("line {line} of the text").format(line=citation.line) if citation.line else ""
-    return " · ".join(filter(None, (name, citation.place, line)))
-
-
-def _placement(point: Point) -> str:
-    """Say in which quadrant a point is and what decided it."""
-    if not point.computed:
-        return _("Not placed: a score is missing.")
-    if point.quadrant is None:
-        return _("On a line: it needs a ruling.")
-    if point.basis == "ruling":
-        return _("{role}, by ruling: the scores alone do not decide").format(role=role_name(point.quadrant))
-    return _("{role}, by its scores").format(role=role_name(point.quadrant))

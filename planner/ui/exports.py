@@ -11,11 +11,13 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from planner.charts.style import load
+from planner.files.catalogue.export import write_catalogue
+from planner.files.catalogue.template import write_template
 from planner.files.images import save_matrix
 from planner.files.workbook import write_workbook
 from planner.model.errors import PlannerError
 from planner.progress import Report
-from planner.text import N_, _, nfc
+from planner.text import N_, _, language, nfc
 from planner.ui import notify
 from planner.ui.rendering import DRAWING
 from planner.ui.session import Session
@@ -168,6 +170,31 @@ def save_workbook(parent: QWidget, session: Session, round_id: str, language: st
         path,
         lambda _report: write_workbook(plan, path, round=round_id, language=language),
         lambda: session.note_export(plan),
+    )
+
+
+def save_catalogue_template(parent: QWidget, session: Session) -> bool:
+    """Ask for a name and write the template of own catalogues; False when that was called off."""
+    target = suggestion(session, _("catalogue template"), SHEET)
+    path = notify.choose_target(parent, _("Catalogue template"), target, _("Excel workbook (*.xlsx)"))
+    if path is None:
+        return False
+    plan, evidence, spoken = session.plan, session.evidence, language()
+    return exports(session).start(
+        _("Catalogue template"), path, lambda _report: write_template(plan, evidence, path, language=spoken)
+    )
+
+
+def save_catalogue(parent: QWidget, session: Session, *, everything: bool) -> bool:
+    """Ask for a name and write what users added, with the reports' facts or without; False when that was called off."""
+    target = suggestion(session, _("whole catalogue") if everything else _("own catalogue"), SHEET)
+    path = notify.choose_target(parent, _("Export catalogue"), target, _("Excel workbook (*.xlsx)"))
+    if path is None:
+        return False
+    plan, evidence, spoken = session.plan, session.evidence, language()
+    return exports(session).start(
+        _("Catalogue"), path,
+        lambda _report: write_catalogue(plan, evidence, path, everything=everything, language=spoken),
     )
 
 

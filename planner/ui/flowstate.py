@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from planner.text import _, language, ngettext
 from planner.ui.session import Session
+from planner.ui.sourcename import source_name
 
 Step = tuple[bool, str]
 
@@ -29,8 +30,11 @@ def answered(session: Session) -> tuple[int, int]:
 
 
 def source_line(session: Session) -> str:
-    """Name the sources in a line: publisher's series, as reports cite each other."""
-    named = ", ".join(f"{source.publisher.to(language())} {source.series}" for source in session.plan.sources.values())
+    """Name the sources in a line: one by its publisher in full, several in short."""
+    plan = session.plan
+    if len(plan.sources) > 1:
+        return _("Source: {sources}").format(sources=", ".join(source_name(plan, id_) for id_ in plan.sources))
+    named = "".join(f"{source.publisher.to(language())} {source.series}".strip() for source in plan.sources.values())
     return _("Source: {sources}").format(sources=named)
 
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QPaintEven
 from PySide6.QtWidgets import QDialog, QMainWindow, QMenuBar, QWidget
 
 from planner.text import _
+from planner.ui import catalogues
 from planner.ui.actions import Menus, table
 from planner.ui.banner import Banner
 from planner.ui.corner import Corner
@@ -82,13 +83,23 @@ class MainWindow(QMainWindow):
         self.frame.chosen_on = chosen_on
         if self.is_ready:
             self.set_ready()
-        if text:
+        if level == "offer" and text:
+            self._offer()
+        elif text:
             self.banner.show_notice(level, text)
+
+    def _offer(self) -> None:
+        """Offer a newer catalogue for the open plan, where the program brings one."""
+        if self.is_ready and catalogues.can_update(self):
+            words = _("Bring up to date")
+            self.banner.show_offer(catalogues.offer(self), words, lambda: catalogues.update_catalogue(self))
 
     def set_ready(self) -> None:
         """Show the page, or what to do without a plan: everything slow is loaded."""
-        self.is_ready = True
+        first, self.is_ready = not self.is_ready, True
         self.show_page(self.page)
+        if first and not self.banner.text:
+            self._offer()
         # No ring until somebody uses the keyboard: Tab then starts at the first page of the sidebar.
         self.setFocus()
         self.ready.emit()
@@ -128,6 +139,7 @@ class MainWindow(QMainWindow):
     def _on_changed(self, tables: frozenset[str]) -> None:
         if FILE in tables and self.is_ready:
             self.show_page(PAGES[0].id if self.page == "preferences" else self.page)
+            self._offer()
         else:
             self._refresh()
 

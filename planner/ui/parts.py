@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from planner.ui.theme import GRID
-from planner.ui.wrapping import Words
+from planner.ui.wrapping import Prose, Words
 
 Box = TypeVar("Box", bound=QBoxLayout)
 W = TypeVar("W", bound=QWidget)
@@ -33,6 +33,13 @@ def label(text: str, kind: str = "", *, wrap: bool = True) -> QLabel:
     made.setWordWrap(wrap)
     if kind:
         made.setProperty("type", kind)
+    return made
+
+
+def prose(text: str) -> QLabel:
+    """Make selectable text that is pleasant to read at length: larger, with more room between its lines."""
+    made = Prose(text)
+    made.setProperty("type", "lead")
     return made
 
 

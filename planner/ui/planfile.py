@@ -12,6 +12,7 @@ from planner.text import _
 from planner.ui.later import core
 
 if TYPE_CHECKING:
+    from planner.model.evidence import Evidence
     from planner.model.plan import Plan
 
 # Names in `changed` that are no tables: another file was opened; another round, or another program's plan, is in view.
@@ -52,6 +53,11 @@ class PlanFile(QObject):
             self._looked = True
             QTimer.singleShot(0, self, self._blink)
         return self._plan
+
+    @property
+    def evidence(self) -> "Evidence":
+        """Return what the reports say beside the scores; read when it is first asked for."""
+        return self._file.evidence()
 
     def _blink(self) -> None:
         """Look at the file again when the plan is next asked for."""

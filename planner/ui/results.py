@@ -10,6 +10,8 @@ from planner.ui.later import core
 if TYPE_CHECKING:
     # Building the plan's dataclasses takes 15 ms, which the first paint does not wait for.
     from planner.engine.result import Grain, Matrix, RoadmapLine
+    from planner.model.admissible import Ledger
+    from planner.model.evidence import Evidence
     from planner.model.plan import Plan, Score
 
 T = TypeVar("T")
@@ -50,6 +52,10 @@ class Results:
         matrix = self.matrix(plan, round_id)
         parts = (matrix, *_parts(plan, ROADMAP))
         return self._once(("roadmap", round_id, language()), parts, lambda: core.roadmap(plan, matrix))
+
+    def ledger(self, evidence: "Evidence") -> "Ledger":
+        """Return what is open, settled and usable of the evidence."""
+        return self._once(("ledger",), (evidence,), lambda: core.Ledger(evidence))
 
     def score(self, plan: "Plan", round_id: str, item: str, indicator: str) -> "Score":
         """Return the score of an item on an indicator in a round."""

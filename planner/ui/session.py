@@ -21,20 +21,25 @@ from planner.ui.theme import Theme
 
 if TYPE_CHECKING:
     from planner.engine.result import Grain, Matrix, RoadmapLine
+    from planner.model.admissible import Ledger
     from planner.model.plan import Plan, Score
 
 T = TypeVar("T")
 Setting = str | float | bool | tuple[str, ...]
-Kind = Literal["score", "item", "row", "citation"]
+Kind = Literal["score", "item", "row", "citation", "entry", "statement", "source"]
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What the details panel explains: a score (item and indicator), an item, a roadmap row or a citation."""
+    """What the details panel explains: a score (item and indicator), an item, a roadmap row, a citation, an entry …
+
+    `assessor` names whose answer is meant where it is one of a score.
+    """
 
     kind: Kind
     id: str
     indicator: str = ""
+    assessor: str = ""
 
 
 class Session(PlanFile):
@@ -42,6 +47,7 @@ class Session(PlanFile):
 
     selected = Signal(object)
     navigate = Signal(str)
+    looked_up = Signal(str)
     exporting = Signal()
     settings_changed = Signal(frozenset)
 
@@ -53,6 +59,7 @@ class Session(PlanFile):
         self.tasks = tasks
         self.round = ""
         self.selection: Selection | None = None
+        self.wanted = ""
         self._results = Results()
         self._exported: Plan | None = None
 
@@ -77,6 +84,10 @@ class Session(PlanFile):
         return core.PUBLISHED if self.plan.published or to_score is None else to_score.id
 
     # Results
+
+    def ledger(self) -> "Ledger":
+        """Return what is open, settled and usable of the evidence."""
+        return self._results.ledger(self.evidence)
 
     def matrix(self) -> "Matrix":
         """Return the matrix of the round in view."""
@@ -138,20 +149,26 @@ class Session(PlanFile):
             self.round = round_id
             self.changed.emit(frozenset({VIEW}))
 
-    def select(self, kind: Kind, id: str, indicator: str = "") -> None:
+    def select(self, kind: Kind, id: str, indicator: str = "", assessor: str = "") -> None:
         """Show the details of something."""
-        self.selection = Selection(kind, id, indicator)
+        self.selection = Selection(kind, id, indicator, assessor)
         self.selected.emit(self.selection)
 
-    def explain(self, kind: Kind, id: str, indicator: str = "") -> None:
+    def explain(self, kind: Kind, id: str, indicator: str = "", assessor: str = "") -> None:
         """Show the details of something that was asked for by a click or Enter, also where their panel was hidden."""
         self.set_settings(details=True)
-        self.select(kind, id, indicator)
+        self.select(kind, id, indicator, assessor)
 
     def select_none(self) -> None:
         """Show the details of nothing."""
         self.selection = None
         self.selected.emit(None)
+
+    def look_up(self, key: str) -> None:
+        """Show a document (by its key, such as "entry:kisdi-f-001") on the evidence page."""
+        self.wanted = key
+        self.navigate.emit("evidence")
+        self.looked_up.emit(key)
 
     def go(self, page: str) -> None:
         """Show another page."""

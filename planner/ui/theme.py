@@ -96,13 +96,20 @@ def register_fonts() -> None:
 
 
 def style_sheet(theme: Theme) -> str:
-    """Fill the template: {{role}} becomes its colour, {{13}} px at the text scale, {{look}} the folder of marks."""
+    """Fill the template: {{role}} becomes its colour, {{13}} px at the text scale, {{look}} the folder of marks.
+
+    {{ring}} and {{dot}} are the radii of a radio button without and with its dot.
+    """
     template = paths.resource("style", "app.qss").read_text("utf-8")
+    # Qt draws a square where a radius is more than half of the side, which rounding does at some scales.
+    radii = {"ring": (theme.px(14) + 2) // 2, "dot": (theme.px(6) + 2 * theme.px(5)) // 2}
 
     def value(match: re.Match[str]) -> str:
         key = match.group(1)
         if key == "look":
             return paths.resource("style", theme.name).as_posix()
+        if key in radii:
+            return f"{radii[key]}px"
         return f"{theme.px(int(key))}px" if key.isdecimal() else theme.roles[key]
 
     return re.sub(r"\{\{([\w-]+)\}\}", value, template)

@@ -1,12 +1,12 @@
 """How numbers, quarters and the plan's fixed vocabulary are worded on screen, the same on every page."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from planner.engine.roles import ROLES
 from planner.model import quarter
 from planner.model.errors import PlannerError
-from planner.model.plan import Abstention, Phase, Plan, Quadrant, Round, Score
+from planner.model.plan import Abstention, Assessment, Phase, Plan, Quadrant, Round, Score
 from planner.text import N_, _, language, ngettext
 
 MISSING = "—"
@@ -54,6 +54,23 @@ def round_name(shown: Round) -> str:
 def role_name(quadrant: Quadrant | None) -> str:
     """Name a role with its mark, a dash where there is none."""
     return f"{ROLE_MARKS[quadrant]} {_(ROLES[quadrant].short)}" if quadrant else MISSING
+
+
+def answer_text(answer: Assessment | None) -> str:
+    """Write one assessor's answer: "4", "3–4", the word for an abstention, or nothing."""
+    if answer is None:
+        return ""
+    if answer.abstention is not None:
+        return _("Abstained")
+    return str(answer.value) if answer.value is not None else f"{answer.low}–{answer.high}"
+
+
+def answer_name(plan: Plan, place: Sequence[str]) -> str:
+    """Name an answer by its assessor, item, indicator and round (`place`: round, assessor, item, indicator)."""
+    round_, assessor, item, indicator = place
+    asked, known = plan.indicators.get(indicator), plan.rounds.get(round_)
+    name = asked.name.to(language()) if asked else indicator
+    return " · ".join((assessor, item_name(plan, item), name, round_name(known) if known else round_))
 
 
 def score_text(score: Score | None) -> str:

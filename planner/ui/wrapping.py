@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable
+from html import escape
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeySequence, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -19,9 +20,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-_EDGE, _MARK = 4, "▾ "
+# Room above and below a link, and beside it for the ring of the focus.
+_EDGE, _SIDE, _MARK = 4, 2, "▾ "
 _LINES = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _HIGH = 10_000
+# The height of a line of prose, in percent of the usual one.
+_LEADING = 120
 _JOINT = re.compile("[·/,)]")
 
 
@@ -168,6 +172,23 @@ class Words(QLabel):
         return self.fontMetrics().height()
 
 
+class Prose(QLabel):
+    """Selectable text to be read at length: with room between its lines, which plain labels do not give."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._whole = text
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        lines = "<br>".join(map(escape, text.split("\n")))
+        super().setText(f'<div style="line-height: {_LEADING}%">{lines}</div>')
+
+    def text(self) -> str:
+        """Return the text as it was given."""
+        return self._whole
+
+
 class Link(QPushButton):
     """A button that looks like a link and breaks its words into lines; `folds` puts a mark before them."""
 
@@ -180,10 +201,16 @@ class Link(QPushButton):
         self.setToolTip(tip)
         self.setAutoDefault(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.clicked.connect(lambda: do())
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Show a text as it stands: the "&" of "R&D" makes no key."""
+        super().setText(text)
+        self.setShortcut(QKeySequence())
 
     def hasHeightForWidth(self) -> bool:
         """Say that a narrow place needs more height."""
@@ -196,20 +223,20 @@ class Link(QPushButton):
     def sizeHint(self) -> QSize:
         """Prefer one line."""
         room = self._bounds(_HIGH)
-        return QSize(room.width() + 2 * _EDGE, room.height() + 2 * _EDGE)
+        return QSize(room.width() + 2 * _SIDE, room.height() + 2 * _EDGE)
 
     def minimumSizeHint(self) -> QSize:
         """Need the longest word."""
         metrics = self.fontMetrics()
         widest = max(map(metrics.horizontalAdvance, self.text().split()), default=0)
-        return QSize(min(widest + self._indent() + 2 * _EDGE, self.sizeHint().width()), metrics.height() + 2 * _EDGE)
+        return QSize(min(widest + self._indent() + 2 * _SIDE, self.sizeHint().width()), metrics.height() + 2 * _EDGE)
 
     def _indent(self) -> int:
         return self.fontMetrics().horizontalAdvance(_MARK) if self._folds else 0
 
     def _bounds(self, width: int) -> QRect:
         """Measure the words in a column of a width, with the place of the mark."""
-        room = QRect(0, 0, max(1, width - 2 * _EDGE - self._indent()), _HIGH)
+        room = QRect(0, 0, max(1, width - 2 * _SIDE - self._indent()), _HIGH)
         return self.fontMetrics().boundingRect(room, _LINES, self.text()).adjusted(0, 0, self._indent(), 0)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -222,7 +249,7 @@ class Link(QPushButton):
         font.setUnderline(self.underMouse() and self.isEnabled())
         painter.setFont(font)
         painter.setPen(self.palette().link().color())
-        room = self.rect().adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
+        room = self.rect().adjusted(_SIDE, _EDGE, -_SIDE, -_EDGE)
         if self._folds:
             painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft), _MARK if self.isChecked() else "▸ ")
         painter.drawText(room.adjusted(self._indent(), 0, 0, 0), _LINES, self.text())
@@ -236,8 +263,10 @@ class Choice(QWidget):
         super().__init__()
         self.radio = QRadioButton()
         self.radio.setAccessibleName(name)
-        self.words = QLabel(text, wordWrap=True)
-        self.words.setBuddy(self.radio)
+        self.words = QLabel(wordWrap=True)
+        # Plain and without a buddy: "R&D" and "<3" are shown as they are printed.
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setText(text)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

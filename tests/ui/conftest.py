@@ -10,7 +10,7 @@ from typing import Any
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -66,6 +66,14 @@ def empty_session(tmp_path: Path, light: theme.Theme) -> Iterator[Session]:
 def session(empty_session: Session, plan_file: Path) -> Session:
     """A session over a seeded plan file of its own."""
     assert empty_session.open(plan_file)
+    return empty_session
+
+
+@pytest.fixture
+def small_session(empty_session: Session, small_catalogue: Path, tmp_path: Path) -> Session:
+    """A session over a new plan file with the small catalogue: one entry of every kind."""
+    assert small_catalogue.is_dir()
+    assert empty_session.new(tmp_path / "small.plan")
     return empty_session
 
 
@@ -203,6 +211,8 @@ def _no_leaks(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
     monkeypatch.setattr(TaskRunner, "__init__", noted)
     yield
+    # What waits for its deletion outside of an event loop would pile up and slow every later test down.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     busy = sum(runner.running for runner in runners)
     for runner in runners:
         runner.shutdown()

@@ -78,7 +78,7 @@ def test_the_sidebar_shows_and_changes_the_page(light: Theme, qtbot: QtBot) -> N
     made.set_wide(False)
     assert made.buttons["matrix"].toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
     assert made.buttons["matrix"].accessibleName() == "Matrix"
-    assert "Ctrl+3" in made.buttons["matrix"].toolTip()
+    assert "Ctrl+4" in made.buttons["matrix"].toolTip()
 
 
 def test_arrows_move_in_the_sidebar(light: Theme, qtbot: QtBot) -> None:
@@ -90,7 +90,7 @@ def test_arrows_move_in_the_sidebar(light: Theme, qtbot: QtBot) -> None:
         made.activateWindow()
     made.buttons["overview"].setFocus()
     qtbot.keyClick(made.buttons["overview"], Qt.Key.Key_Down)
-    assert made.buttons["scoring"].hasFocus()
+    assert made.buttons["evidence"].hasFocus()
     qtbot.keyClick(made.buttons["scoring"], Qt.Key.Key_Up)
     qtbot.keyClick(made.buttons["overview"], Qt.Key.Key_Up)
     assert made.buttons["preferences"].hasFocus()

@@ -55,7 +55,7 @@ def test_from_start_to_workbook(
     window.activateWindow()
 
     # 1. The published matrix, and the evidence of one point.
-    matrix = go_to(window, qtbot, Qt.Key.Key_3, "matrix")
+    matrix = go_to(window, qtbot, Qt.Key.Key_4, "matrix")
     assert isinstance(matrix, MatrixPage)
     assert matrix.sentence.text().startswith("All 8 published placements are reproduced")
     assert focus() is matrix.figure
@@ -65,7 +65,7 @@ def test_from_start_to_workbook(
     assert session.selection is not None and session.selection.kind == "item"
 
     # 2. Scores of the open round: the button, then risk and future competitiveness of every stack.
-    scores = go_to(window, qtbot, Qt.Key.Key_2, "scoring")
+    scores = go_to(window, qtbot, Qt.Key.Key_3, "scoring")
     assert isinstance(scores, ScoringPage)
     back_to(qtbot, scores.head.start)
     press(qtbot, Qt.Key.Key_Return)
@@ -87,7 +87,7 @@ def test_from_start_to_workbook(
     press(qtbot, FUTURE[-1])
 
     # 4. The matrix has moved; its line moves by the arrow keys.
-    go_to(window, qtbot, Qt.Key.Key_3, "matrix")
+    go_to(window, qtbot, Qt.Key.Key_4, "matrix")
     assert matrix.shown is not None and matrix.shown.round == "round-1"
     assert matrix.shown.point("semiconductor").quadrant == "respond"
     back_to(qtbot, matrix.cuts.risk)
@@ -96,7 +96,7 @@ def test_from_start_to_workbook(
     assert session.plan.risk_cut == 3.1
 
     # 5. The roadmap follows; a row is left out.
-    roadmap = go_to(window, qtbot, Qt.Key.Key_4, "roadmap")
+    roadmap = go_to(window, qtbot, Qt.Key.Key_5, "roadmap")
     assert isinstance(roadmap, RoadmapPage)
     assert focus() is roadmap.table
     press(qtbot, Qt.Key.Key_Down)
@@ -108,7 +108,7 @@ def test_from_start_to_workbook(
     # 6. The workbook.
     target = tmp_path / "roadmap.xlsx"
     messages.answers = [target]
-    go_to(window, qtbot, Qt.Key.Key_5, "export")
+    go_to(window, qtbot, Qt.Key.Key_6, "export")
     press(qtbot, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(exports(session).made), timeout=30_000)
     assert load_workbook(target, read_only=True).sheetnames

@@ -113,3 +113,18 @@ def test_icons_are_drawn_once_and_greyed_where_disabled(light: Theme) -> None:
 def test_every_page_has_an_icon() -> None:
     for page in PAGES:
         assert paths.resource("icons", f"{page.icon}.svg").is_file()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.1, 1.25, 1.5, 1.75, 2.0])
+def test_radio_buttons_are_round_at_every_scale(scale: float) -> None:
+    """Qt draws a square where a radius is more than half of the side."""
+    sheet = theme.style_sheet(theme.load("light", scale))
+    mark = "QRadioButton::indicator:"
+    empty = re.search(mark + r"unchecked { width: (\d+)px; .*border: 1px.*border-radius: (\d+)px", sheet)
+    chosen = re.search(mark + r"checked { width: (\d+)px; .*border: (\d+)px.*border-radius: (\d+)px", sheet)
+    assert empty is not None
+    assert chosen is not None
+    side, radius = int(empty[1]) + 2, int(empty[2])
+    assert side / 2 - 1 < radius <= side / 2
+    side, radius = int(chosen[1]) + 2 * int(chosen[2]), int(chosen[3])
+    assert side / 2 - 1 < radius <= side / 2

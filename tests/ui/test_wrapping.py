@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from planner.ui.parts import label
 from planner.ui.theme import Theme
-from planner.ui.wrapping import Choice, Link, Words, WrapLayout
+from planner.ui.wrapping import Choice, Link, Prose, Words, WrapLayout
 from tests.ui.conftest import Block
 
 CHAIN = "산업특화AI·응용SW·에이전트·데이터·모델·인프라·소비자AI"
@@ -221,6 +221,44 @@ class TestLink:
         assert any(colour.rgb() == accent.rgb() for colour in ink)
         edge = [QColor(image.pixel(x, y)).rgb() for x in (0, image.width() - 1) for y in range(image.height())]
         assert accent.rgb() not in edge
+
+
+    def test_a_column_gives_it_the_height_of_all_its_lines(self, light: Theme, qtbot: QtBot) -> None:
+        box, link = QWidget(), Link(LONG)
+        qtbot.addWidget(box)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(link)
+        column.addStretch(1)
+        box.resize(150, 400)
+        box.show()
+        assert link.height() >= link.heightForWidth(150) > 2 * link.fontMetrics().height()
+
+
+class TestProse:
+    def test_its_text_is_what_was_given(self, light: Theme, qtbot: QtBot) -> None:
+        made = Prose("1 < 2 & <b>3</b>\nnext")
+        qtbot.addWidget(made)
+        assert made.text() == "1 < 2 & <b>3</b>\nnext"
+        assert made.property("type") is None
+
+    def test_nothing_in_it_is_taken_for_marks(self, light: Theme, qtbot: QtBot) -> None:
+        plain, marked = Prose("1 <b>2</b>"), Prose("1 2")
+        for made in (plain, marked):
+            qtbot.addWidget(made)
+        assert plain.sizeHint().width() > marked.sizeHint().width()
+
+    def test_its_lines_stand_further_apart_than_a_labels(self, light: Theme, qtbot: QtBot) -> None:
+        made, usual = Prose(LONG * 4), Words(LONG * 4)
+        for one in (made, usual):
+            qtbot.addWidget(one)
+        assert made.heightForWidth(200) > 1.15 * usual.heightForWidth(200)
+
+    def test_a_new_line_begins_where_one_was_given(self, light: Theme, qtbot: QtBot) -> None:
+        one, two = Prose("a b"), Prose("a\nb")
+        for made in (one, two):
+            qtbot.addWidget(made)
+        assert two.heightForWidth(300) > 1.5 * one.heightForWidth(300)
 
 
 class TestChoice:

@@ -154,3 +154,10 @@ class TestDraw:
     def test_equal_graphs_are_drawn_equally(self, edges: list[Edge]) -> None:
         heights = dict.fromkeys(NAMES, 30.0)
         assert draw(edges, heights, WIDTH, ACROSS, DOWN) == draw(list(edges), dict(heights), WIDTH, ACROSS, DOWN)
+
+    def test_parts_stand_close_together(self) -> None:
+        """A fan on its own must not push the next part away by more than the distance asked for."""
+        fan = [(f"d{number}", "hub") for number in range(5)] + [("d0", f"p{number}") for number in range(4)]
+        made = drawn(*fan, ("x", "y"), ("z", "y"))
+        first = max(made.at[node][1] for node in {end for edge in fan for end in edge}) + 15.0
+        assert min(made.at[node][1] for node in "xyz") - 15.0 <= first + DOWN + 1e-6

@@ -91,3 +91,32 @@ def test_every_piece_of_a_name_finds_its_document(one: Document, start: int, len
         assert one in made.search(piece)
     finally:
         made.close()
+
+
+def of_kind(id_: str, kind: str, name: str, *, flagged: bool = False) -> Document:
+    return Document("entry", id_, kind, Words(name, ""), "", "", (), (), (), (), flagged, False)
+
+
+def ranked(*found: Document, query: str) -> list[str]:
+    made = SearchIndex((*found, *DOCUMENTS))
+    try:
+        return [one.id for one in made.search(query)]
+    finally:
+        made.close()
+
+
+def test_what_the_reports_state_goes_before_what_hangs_on_it() -> None:
+    kinds = ("gap", "score", "issue", "status", "provision", "fact", "policy")
+    found = [of_kind(kind, kind, "양자 암호 통신") for kind in kinds]
+    assert ranked(*found, query="양자 암호") == ["policy", "fact", "provision", "status", "issue", "gap", "score"]
+
+
+def test_of_two_that_fit_alike_the_one_in_doubt_comes_later() -> None:
+    found = of_kind("doubted", "fact", "양자 암호 통신", flagged=True), of_kind("sure", "fact", "양자 암호 통신")
+    assert ranked(*found, query="양자 암호") == ["sure", "doubted"]
+
+
+@pytest.mark.parametrize("query", ["양자 통신", "양자통신", "quantum link", "전송"])
+def test_what_bears_just_that_name_comes_first(query: str) -> None:
+    about = [of_kind(f"f{number}", "fact", f"{query} {query} {number}") for number in range(3)]
+    assert ranked(*about, of_kind("it", "player", "양자통신(Quantum Link)/전송"), query=query)[0] == "it"

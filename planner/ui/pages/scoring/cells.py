@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from planner.model.plan import PUBLISHED, Assessment, Plan, Score, Sheet
 from planner.text import _, language
-from planner.ui.wording import ABSTENTION_NAMES, item_name, score_story, score_text
+from planner.ui.wording import ABSTENTION_NAMES, answer_text, item_name, score_story, score_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +56,7 @@ class Cell:
     @property
     def own_text(self) -> str:
         """Write the answer: "4", "3–4", the word for an abstention, or nothing."""
-        if self.own is None:
-            return ""
-        if self.own.abstention is not None:
-            return _("Abstained")
-        if self.own.value is not None:
-            return str(self.own.value)
-        return f"{self.own.low}–{self.own.high}"
+        return answer_text(self.own)
 
     @property
     def remarked(self) -> bool:

@@ -16,7 +16,7 @@ from planner.ui.pages.scoring.model import FIRST_ANSWER, AnswerModel
 from planner.ui.pages.scoring.paint import AnswerDelegate, AnswerHeader
 from planner.ui.pages.scoring.sheetbar import SheetBar, hint
 from planner.ui.pages.scoring.strip import RationaleStrip
-from planner.ui.session import Session
+from planner.ui.session import Selection, Session
 from planner.ui.wording import ABSTENTION_NAMES
 
 _ROW = 38
@@ -71,6 +71,7 @@ class ScoringPage(Page):
         self.grid.turned.connect(self.head.turn)
         self.strip.written.connect(self._write)
         self.strip.rated.connect(self._rate)
+        self.session.selected.connect(self._on_selected)
 
     # Showing
 
@@ -136,6 +137,22 @@ class ScoringPage(Page):
             self.session.select("score", self._cell.item, self._cell.indicator)
         elif current.isValid() and self._view is not None:
             self.session.select("item", self._view.sheet.items[current.row()])
+
+    def _on_selected(self, selection: Selection | None) -> None:
+        """Go to the score or answer that was asked for elsewhere while this page is on show."""
+        if selection is not None and selection.kind == "score" and self.isVisible():
+            self.point_at(selection.id, selection.indicator, selection.assessor)
+
+    def point_at(self, item: str, indicator: str, assessor: str = "") -> None:
+        """Put the cursor on a cell, of an assessor where one is named; nothing where no sheet asks for it."""
+        if assessor:
+            self.head.choose_assessor(assessor)
+        if not self.model.find(item, indicator).isValid():
+            sheets = self.session.plan.sheets.values()
+            self.head.choose(next((one.id for one in sheets if item in one.items and indicator in one.indicators), ""))
+        found = self.model.find(item, indicator)
+        if found.isValid() and found != self.grid.currentIndex():
+            self.grid.go(found)
 
     def start(self) -> None:
         """Begin to answer the open round at its first empty cell."""

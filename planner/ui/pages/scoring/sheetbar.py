@@ -84,6 +84,13 @@ class SheetBar(QWidget):
         if places:
             self.tabs.setCurrentIndex(places[0])
 
+    def choose_assessor(self, assessor: str) -> None:
+        """Turn to the answers of an assessor."""
+        place = self.assessors.findData(assessor)
+        if place not in (-1, self.assessors.currentIndex()):
+            self.assessors.setCurrentIndex(place)
+            self.changed.emit()
+
     def turn(self, step: int) -> None:
         """Turn to the next or the previous sheet, round and round."""
         if self.tabs.count():
