@@ -25,6 +25,7 @@ Grade = Literal["official", "vendor", "press", "think-tank", "academic", "blog",
 GRADES: tuple[Grade, ...] = ("official", "academic", "think-tank", "vendor", "press", "blog", "unsourced")
 SEVERITIES = ("high", "medium", "low")
 Reading = Literal["a", "b", "other", "open"]
+AttachKind = Literal["item", "entry", "roadmap", "score", "assessment"]
 Choice = Literal["accepted", "rejected", "postponed", "open"]
 _NO_WORDS = Words("", "")
 
@@ -253,7 +254,7 @@ class Attachment:
     """A citation that a user attached to a row: what kind of row, and the ids that lead to it."""
 
     citation: str
-    kind: Literal["item", "entry", "roadmap", "score", "assessment"]
+    kind: AttachKind
     place: tuple[str, ...]
 
 

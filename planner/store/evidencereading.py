@@ -8,6 +8,7 @@ from typing import Any
 
 from planner.model.evidence import (
     Activity,
+    AttachKind,
     Attachment,
     Attribution,
     Comparison,
@@ -220,7 +221,7 @@ def _decisions(conn: _Conn) -> tuple[Decision, ...]:
 def _attachments(conn: _Conn) -> tuple[Attachment, ...]:
     """List the citations that were attached here, by what they hang on."""
     return tuple(
-        Attachment(citation, kind, tuple(place))  # type: ignore[arg-type]
+        Attachment(citation, kind, tuple(place))
         for kind, (columns, joins) in _ATTACHED.items()
         for citation, *place in conn.execute(
             f"SELECT c.id, {columns} FROM citation_use u JOIN citation c ON c.key = u.citation {joins}"
@@ -230,7 +231,7 @@ def _attachments(conn: _Conn) -> tuple[Attachment, ...]:
     )
 
 
-_ATTACHED = {
+_ATTACHED: Mapping[AttachKind, tuple[str, str]] = {
     "item": ("i.id", "JOIN item i ON i.key = u.item"),
     "entry": ("e.id", "JOIN entry e ON e.key = u.entry"),
     "roadmap": ("r.id", "JOIN roadmap_edit r ON r.key = u.roadmap_edit"),

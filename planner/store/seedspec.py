@@ -26,11 +26,14 @@ class Spec:
 
 
 _ITEM = {"item": "item"}
-_WHEN = ("date", "date_end", "precision", "date_printed")
 
 
-def _spec(file: str, table: str, fields: str, identity: tuple[str, ...] = ("id",), **options: object) -> Spec:
-    return Spec(file, table, tuple(fields.split()), identity, **options)  # type: ignore[arg-type]
+def _spec(
+    file: str, table: str, fields: str, identity: tuple[str, ...] = ("id",), *,
+    references: Mapping[str, str] | None = None, renamed: Mapping[str, str] | None = None,
+    lists: tuple[str, ...] = ("citations",),
+) -> Spec:
+    return Spec(file, table, tuple(fields.split()), identity, references or {}, renamed or {}, lists)
 
 
 def _entry(

@@ -3,19 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from planner.model.documents import Document
 from planner.model.evidence import Fact
 from planner.text import _, language
 from planner.ui.evidencewording import FLAG, INTERPRETED, kind_name, period_text, place_text, source_name, value_text
+from planner.ui.pages.evidence.resultlist import Index, KeyedModel, ResultList
 from planner.ui.session import Session
 from planner.ui.theme import Theme
 from planner.ui.wording import score_text
 
-Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _HIT = int(Qt.ItemDataRole.UserRole)
 _PAD, _GAP = 8, 3
@@ -55,7 +55,7 @@ def hit_of(session: Session, document: Document) -> Hit:
     return Hit(document.key, " ".join(filter(None, (flag, told))), name, value, " · ".join(filter(None, words)), spoken)
 
 
-class HitModel(QAbstractListModel):
+class HitModel(KeyedModel):
     """Results in their order; each is worded when it comes into view."""
 
     def __init__(self, session: Session) -> None:
@@ -71,9 +71,9 @@ class HitModel(QAbstractListModel):
         self._worded = {}
         self.endResetModel()
 
-    def place_of(self, key: str) -> int:
-        """Find the row of a document; -1 where it is not among the results."""
-        return next((place for place, one in enumerate(self.documents) if one.key == key), -1)
+    def key_at(self, row: int) -> str:
+        """Return the key of a result."""
+        return self.documents[row].key
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         """Count the results."""
@@ -146,65 +146,14 @@ class HitDelegate(QStyledItemDelegate):
         return room.adjusted(metrics.horizontalAdvance(shown) + self.theme.px(_PAD), 0, 0, 0)
 
 
-class HitView(QListView):
+class HitView(ResultList):
     """The results; tells which one the cursor is on, and which one is to be read."""
 
-    chosen = Signal(str)
-    opened = Signal(str)
-
     def __init__(self, session: Session) -> None:
-        super().__init__()
         self.model_ = HitModel(session)
-        self.model_.setParent(self)
-        self.setAccessibleName(_("Results"))
-        self.setModel(self.model_)
-        self._delegate = HitDelegate(session.theme)
-        self.setItemDelegate(self._delegate)
-        self.setUniformItemSizes(True)
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.doubleClicked.connect(lambda index: self.opened.emit(self._key(index)))
-        self.clicked.connect(lambda index: self.chosen.emit(self._key(index)))
-
-    def _key(self, index: Index) -> str:
-        return self.model_.documents[index.row()].key if index.isValid() else ""
-
-    @property
-    def current(self) -> str:
-        """Return the key of the result that the cursor is on; empty where there is none."""
-        return self._key(self.currentIndex())
+        super().__init__(self.model_, HitDelegate(session.theme), _("Results"))
 
     def show_documents(self, documents: Sequence[Document], wanted: str = "") -> None:
         """Show results with the cursor on the wanted one, without telling that it was chosen."""
         self.model_.set_documents(documents)
         self.point_at(wanted)
-
-    def point_at(self, key: str) -> bool:
-        """Put the cursor on a document, without telling; False where it is not among the results."""
-        place = self.model_.place_of(key)
-        self.blockSignals(True)
-        self.setCurrentIndex(self.model_.index(place))
-        self.blockSignals(False)
-        return place >= 0
-
-    def step(self, steps: int) -> None:
-        """Move the cursor by some rows, and tell."""
-        last = self.model_.rowCount() - 1
-        if last >= 0:
-            here = self.currentIndex().row() if self.currentIndex().isValid() else -1
-            self.setCurrentIndex(self.model_.index(min(last, max(0, here + steps))))
-
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        """Tell which result the cursor is on."""
-        super().currentChanged(current, previous)
-        if current.isValid():
-            self.scrollTo(current)
-            self.chosen.emit(self._key(current))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open with Enter."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current:
-            self.opened.emit(self.current)
-        else:
-            super().keyPressEvent(event)
