@@ -48,13 +48,8 @@ def go_to(window: MainWindow, qtbot: QtBot, number: Qt.Key, page: str) -> QWidge
     return window.pages[page]
 
 
-def test_from_start_to_workbook(
-    window: MainWindow, messages: Messages, notices: Notices, qtbot: QtBot, tmp_path: Path
-) -> None:
-    session = window.session
-    window.activateWindow()
-
-    # 1. The published matrix, and the evidence of one point.
+def read_matrix(window: MainWindow, qtbot: QtBot) -> MatrixPage:
+    """The published matrix, and the evidence of one point."""
     matrix = go_to(window, qtbot, Qt.Key.Key_4, "matrix")
     assert isinstance(matrix, MatrixPage)
     assert matrix.sentence.text().startswith("All 8 published placements are reproduced")
@@ -62,14 +57,18 @@ def test_from_start_to_workbook(
     matrix.figure.image()
     press(qtbot, Qt.Key.Key_Right)
     press(qtbot, Qt.Key.Key_Return)
-    assert session.selection is not None and session.selection.kind == "item"
+    selection = window.session.selection
+    assert selection is not None and selection.kind == "item"
+    return matrix
 
-    # 2. Scores of the open round: the button, then risk and future competitiveness of every stack.
+
+def score_round(window: MainWindow, qtbot: QtBot) -> ScoringPage:
+    """Scores of the open round: the button, then risk and future competitiveness of every stack."""
     scores = go_to(window, qtbot, Qt.Key.Key_3, "scoring")
     assert isinstance(scores, ScoringPage)
     back_to(qtbot, scores.head.start)
     press(qtbot, Qt.Key.Key_Return)
-    assert session.round == "round-1"
+    assert window.session.round == "round-1"
     assert focus() is scores.grid
     press(qtbot, Qt.Key.Key_Right)
     for digit in RISK:
@@ -78,24 +77,31 @@ def test_from_start_to_workbook(
     for digit in FUTURE:
         press(qtbot, digit)
     assert scores.head.progress.text() == "18/36 answered"
+    return scores
 
-    # 3. A mistake is taken back.
+
+def take_back(scores: ScoringPage, notices: Notices, qtbot: QtBot) -> None:
+    """A mistake is refused, and a score taken back."""
     press(qtbot, "7")
     assert notices.errors[-1].startswith("“7” is not on the scale")
     press(qtbot, Qt.Key.Key_Z, _CONTROL)
     assert scores.head.progress.text() == "17/36 answered"
     press(qtbot, FUTURE[-1])
 
-    # 4. The matrix has moved; its line moves by the arrow keys.
+
+def move_line(window: MainWindow, matrix: MatrixPage, qtbot: QtBot) -> None:
+    """The matrix has moved; its line moves by the arrow keys."""
     go_to(window, qtbot, Qt.Key.Key_4, "matrix")
     assert matrix.shown is not None and matrix.shown.round == "round-1"
     assert matrix.shown.point("semiconductor").quadrant == "respond"
     back_to(qtbot, matrix.cuts.risk)
     press(qtbot, Qt.Key.Key_Up)
     press(qtbot, Qt.Key.Key_Return)
-    assert session.plan.risk_cut == 3.1
+    assert window.session.plan.risk_cut == 3.1
 
-    # 5. The roadmap follows; a row is left out.
+
+def leave_out(window: MainWindow, qtbot: QtBot) -> None:
+    """The roadmap follows; a row is left out."""
     roadmap = go_to(window, qtbot, Qt.Key.Key_5, "roadmap")
     assert isinstance(roadmap, RoadmapPage)
     assert focus() is roadmap.table
@@ -103,13 +109,21 @@ def test_from_start_to_workbook(
     press(qtbot, Qt.Key.Key_Down)
     row = roadmap.table.current_key()
     press(qtbot, Qt.Key.Key_Space)
-    assert [line.included for line in session.roadmap() if line.id == row] == [False]
+    assert [line.included for line in window.session.roadmap() if line.id == row] == [False]
 
-    # 6. The workbook.
+
+def test_from_start_to_workbook(
+    window: MainWindow, messages: Messages, notices: Notices, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window.activateWindow()
+    matrix = read_matrix(window, qtbot)
+    take_back(score_round(window, qtbot), notices, qtbot)
+    move_line(window, matrix, qtbot)
+    leave_out(window, qtbot)
     target = tmp_path / "roadmap.xlsx"
     messages.answers = [target]
     go_to(window, qtbot, Qt.Key.Key_6, "export")
     press(qtbot, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: bool(exports(session).made), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(exports(window.session).made), timeout=30_000)
     assert load_workbook(target, read_only=True).sheetnames
     assert notices.all[-1] == ("info", f"Ministry workbook was saved: {target}")
