@@ -4,7 +4,7 @@ import importlib
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from planner.cli import has_display
+from planner import cli
 from planner.model.errors import PlannerError
 from planner.text import _
 
@@ -16,7 +16,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Open the window and return when it is closed."""
-    if not has_display():
+    if not cli.has_display():
         raise PlannerError(
             _("There is no display for a window."),
             _("Use a command that needs none, such as: planner roadmap --out roadmap.xlsx"),

@@ -108,7 +108,6 @@ def test_without_a_display_the_bare_command_explains_itself(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(cli, "has_display", lambda: False)
-    monkeypatch.setattr("planner.cli.window.has_display", lambda: False)
     status, out, _ = output(capsys)
     assert status == 0
     assert "roadmap" in out
