@@ -39,6 +39,7 @@ def undisplayed(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         ([], None),
         (["gui"], None),
+        (["--language", "ko", "gui"], None),
         (["gui", "계획.plan"], Path("계획.plan")),
         (["계획.plan"], Path("계획.plan")),
     ],
