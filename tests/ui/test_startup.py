@@ -56,6 +56,9 @@ app.exec()
 def run(code: str, home: Path) -> str:
     environment = {**os.environ, "PLANNER_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
     environment["PYTHONPATH"] = str(paths.root())
+    # Byte code is kept, as where the program is installed, though the surroundings may forbid it.
+    environment["PYTHONDONTWRITEBYTECODE"] = ""
+    environment["PYTHONPYCACHEPREFIX"] = str(home / "bytecode")
     made = subprocess.run(
         [sys.executable, "-c", code], env=environment, capture_output=True, text=True, timeout=120, check=False
     )
@@ -80,6 +83,7 @@ def test_the_window_is_painted_before_anything_slow_is_loaded(home: Path) -> Non
 def test_the_first_paint_stays_near_that_of_a_bare_window(home: Path) -> None:
     """Compares processor time, side by side and the best of five each, because a busy machine stretches the clock."""
     run(PROBE, home)
+    run(BARE, home)
     pairs = [(json.loads(run(PROBE, home))["paint"], float(run(BARE, home))) for _time in range(5)]
     ours, bare = min(first for first, _second in pairs), min(second for _first, second in pairs)
     assert ours <= 2.0 * bare, f"{ours * 1000:.0f} ms against {bare * 1000:.0f} ms"
