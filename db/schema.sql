@@ -1,7 +1,7 @@
 -- The tables of a plan file, written by the tests from planner/store/migrations.py (pytest --accept).
 -- What each means: README.md beside this file.
 PRAGMA application_id = 1398165580;
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 
 CREATE TABLE activity (
   key INTEGER PRIMARY KEY,
@@ -11,6 +11,18 @@ CREATE TABLE activity (
   entry INTEGER NOT NULL UNIQUE REFERENCES entry (key) ON DELETE CASCADE,
   layer INTEGER NOT NULL REFERENCES item (key),
   strength TEXT NOT NULL CHECK (strength IN ('own', 'partner', 'mentioned', 'investor'))
+) STRICT;
+
+CREATE TABLE anchor (
+  key INTEGER PRIMARY KEY,
+  origin TEXT NOT NULL UNIQUE CHECK (length(origin) = 36),
+  workshop TEXT NOT NULL CHECK (length(workshop) = 36),
+  revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1),
+  indicator INTEGER NOT NULL REFERENCES indicator (key) ON DELETE CASCADE,
+  value INTEGER NOT NULL CHECK (value BETWEEN 1 AND 5),
+  text_ko TEXT NOT NULL CHECK (text_ko <> ''),
+  text_en TEXT NOT NULL DEFAULT '',
+  UNIQUE (indicator, value)
 ) STRICT;
 
 CREATE TABLE assessment (
@@ -27,7 +39,7 @@ CREATE TABLE assessment (
   high INTEGER CHECK (high BETWEEN 1 AND 5),
   abstention TEXT CHECK (abstention IN ('no-expertise', 'conflict-of-interest', 'judgement-withheld')),
   confidence INTEGER CHECK (confidence BETWEEN 1 AND 5),
-  rationale TEXT NOT NULL DEFAULT '',
+  rationale TEXT NOT NULL DEFAULT '', figure REAL, sub_anchor INTEGER REFERENCES sub_anchor (key), at TEXT NOT NULL DEFAULT '', delivery INTEGER REFERENCES delivery (key),
   UNIQUE (round, assessor, item, indicator),
   CHECK ((low IS NULL) = (high IS NULL)),
   CHECK (low <= high),
@@ -42,6 +54,15 @@ CREATE TABLE assessor (
   id TEXT NOT NULL UNIQUE CHECK (id <> ''),
   affiliation TEXT NOT NULL DEFAULT '',
   role TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE assessor_name (
+  key INTEGER PRIMARY KEY,
+  origin TEXT NOT NULL UNIQUE CHECK (length(origin) = 36),
+  workshop TEXT NOT NULL CHECK (length(workshop) = 36),
+  revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1),
+  assessor INTEGER NOT NULL UNIQUE REFERENCES assessor (key) ON DELETE CASCADE,
+  name TEXT NOT NULL CHECK (name <> '')
 ) STRICT;
 
 CREATE TABLE attribution (
@@ -126,6 +147,20 @@ CREATE TABLE decision (
   at TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE delivery (
+  key INTEGER PRIMARY KEY,
+  origin TEXT NOT NULL UNIQUE CHECK (length(origin) = 36),
+  workshop TEXT NOT NULL CHECK (length(workshop) = 36),
+  revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1),
+  kind TEXT NOT NULL CHECK (kind IN ('ballot', 'merge')),
+  name TEXT NOT NULL DEFAULT '',
+  hash TEXT NOT NULL CHECK (length(hash) = 64),
+  at TEXT NOT NULL,
+  round INTEGER REFERENCES round (key),
+  assessor INTEGER REFERENCES assessor (key),
+  answers INTEGER NOT NULL CHECK (answers >= 0)
+) STRICT;
+
 CREATE TABLE dependency (
   key INTEGER PRIMARY KEY,
   origin TEXT NOT NULL UNIQUE CHECK (length(origin) = 36),
@@ -144,6 +179,16 @@ CREATE TABLE dependency (
   country_to TEXT NOT NULL DEFAULT '',
   CHECK ((from_entry IS NULL) <> (from_item IS NULL)),
   CHECK ((to_entry IS NULL) <> (to_item IS NULL))
+) STRICT;
+
+CREATE TABLE duty (
+  key INTEGER PRIMARY KEY,
+  origin TEXT NOT NULL UNIQUE CHECK (length(origin) = 36),
+  workshop TEXT NOT NULL CHECK (length(workshop) = 36),
+  revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1),
+  assessor INTEGER NOT NULL REFERENCES assessor (key) ON DELETE CASCADE,
+  sheet INTEGER NOT NULL REFERENCES sheet (key) ON DELETE CASCADE,
+  item INTEGER REFERENCES item (key)
 ) STRICT;
 
 CREATE TABLE effect (
@@ -205,6 +250,17 @@ CREATE TABLE entry_player (
   player INTEGER NOT NULL REFERENCES entry (key),
   position INTEGER NOT NULL,
   UNIQUE (entry, player)
+) STRICT;
+
+CREATE TABLE expertise (
+  key INTEGER PRIMARY KEY,
+  origin TEXT NOT NULL UNIQUE CHECK (length(origin) = 36),
+  workshop TEXT NOT NULL CHECK (length(workshop) = 36),
+  revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1),
+  assessor INTEGER NOT NULL REFERENCES assessor (key) ON DELETE CASCADE,
+  item INTEGER NOT NULL REFERENCES item (key),
+  level INTEGER NOT NULL CHECK (level BETWEEN 1 AND 5),
+  UNIQUE (assessor, item)
 ) STRICT;
 
 CREATE TABLE fact (
@@ -340,6 +396,19 @@ CREATE TABLE link (
   CHECK (source <> target)
 ) STRICT;
 
+CREATE TABLE minute (
+  key INTEGER PRIMARY KEY,
+  origin TEXT NOT NULL UNIQUE CHECK (length(origin) = 36),
+  workshop TEXT NOT NULL CHECK (length(workshop) = 36),
+  revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1),
+  round INTEGER NOT NULL REFERENCES round (key),
+  item INTEGER REFERENCES item (key),
+  indicator INTEGER REFERENCES indicator (key),
+  text TEXT NOT NULL CHECK (text <> ''),
+  at TEXT NOT NULL,
+  CHECK ((item IS NULL) = (indicator IS NULL))
+) STRICT;
+
 CREATE TABLE placement (
   key INTEGER PRIMARY KEY,
   origin TEXT NOT NULL UNIQUE CHECK (length(origin) = 36),
@@ -363,7 +432,8 @@ CREATE TABLE plan (
   band REAL NOT NULL DEFAULT 0.0 CHECK (band BETWEEN 0 AND 2),
   catalogue TEXT NOT NULL,
   created TEXT NOT NULL,
-  changed TEXT NOT NULL, interpretation INTEGER NOT NULL DEFAULT 1 CHECK (interpretation IN (0, 1)),
+  changed TEXT NOT NULL, interpretation INTEGER NOT NULL DEFAULT 1 CHECK (interpretation IN (0, 1)), anonymity TEXT NOT NULL DEFAULT 'facilitator'
+  CHECK (anonymity IN ('nobody', 'facilitator', 'all')),
   CHECK (key = 1)
 ) STRICT;
 
@@ -477,6 +547,29 @@ CREATE TABLE round (
   kind TEXT NOT NULL CHECK (kind IN ('published', 'workshop')),
   state TEXT NOT NULL CHECK (state IN ('open', 'closed')),
   position INTEGER NOT NULL
+, feedback INTEGER NOT NULL DEFAULT 0 CHECK (feedback IN (0, 1)), limited INTEGER NOT NULL DEFAULT 0 CHECK (limited IN (0, 1))) STRICT;
+
+CREATE TABLE round_question (
+  key INTEGER PRIMARY KEY,
+  origin TEXT NOT NULL UNIQUE CHECK (length(origin) = 36),
+  workshop TEXT NOT NULL CHECK (length(workshop) = 36),
+  revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1),
+  round INTEGER NOT NULL REFERENCES round (key) ON DELETE CASCADE,
+  item INTEGER NOT NULL REFERENCES item (key),
+  indicator INTEGER NOT NULL REFERENCES indicator (key),
+  UNIQUE (round, item, indicator)
+) STRICT;
+
+CREATE TABLE row_version (
+  key INTEGER PRIMARY KEY,
+  table_name TEXT NOT NULL,
+  identity TEXT NOT NULL,
+  uid INTEGER NOT NULL,
+  parents TEXT NOT NULL CHECK (parents LIKE '[%]'),
+  content TEXT CHECK (content LIKE '{%}'),
+  at TEXT NOT NULL,
+  delivery INTEGER REFERENCES delivery (key),
+  UNIQUE (table_name, identity, uid)
 ) STRICT;
 
 CREATE TABLE ruling (
@@ -634,6 +727,41 @@ CREATE TABLE status (
   as_of TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
+CREATE TABLE stop_rule (
+  key INTEGER PRIMARY KEY,
+  origin TEXT NOT NULL UNIQUE CHECK (length(origin) = 36),
+  workshop TEXT NOT NULL CHECK (length(workshop) = 36),
+  revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1),
+  round INTEGER NOT NULL UNIQUE REFERENCES round (key) ON DELETE CASCADE,
+  measure TEXT NOT NULL CHECK (measure IN ('iqr', 'convergence', 'consensus', 'cv')),
+  threshold REAL NOT NULL CHECK (threshold >= 0),
+  share REAL NOT NULL CHECK (share BETWEEN 0 AND 1),
+  stability REAL NOT NULL CHECK (stability >= 0),
+  rounds INTEGER NOT NULL CHECK (rounds >= 1)
+) STRICT;
+
+CREATE TABLE sub_anchor (
+  key INTEGER PRIMARY KEY,
+  origin TEXT NOT NULL UNIQUE CHECK (length(origin) = 36),
+  workshop TEXT NOT NULL CHECK (length(workshop) = 36),
+  revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1),
+  id TEXT NOT NULL UNIQUE CHECK (id <> ''),
+  indicator INTEGER NOT NULL REFERENCES indicator (key),
+  name_ko TEXT NOT NULL CHECK (name_ko <> ''),
+  name_en TEXT NOT NULL DEFAULT '',
+  unit TEXT NOT NULL DEFAULT '',
+  cut_1 REAL NOT NULL,
+  cut_2 REAL NOT NULL,
+  cut_3 REAL NOT NULL,
+  cut_4 REAL NOT NULL,
+  rising INTEGER NOT NULL CHECK (rising IN (0, 1)),
+  basis TEXT NOT NULL CHECK (basis IN ('report', 'interpretation', 'facilitator')),
+  note_ko TEXT NOT NULL DEFAULT '',
+  note_en TEXT NOT NULL DEFAULT '',
+  position INTEGER NOT NULL,
+  CHECK (cut_1 < cut_2 AND cut_2 < cut_3 AND cut_3 < cut_4)
+) STRICT;
+
 CREATE TABLE undo_entry (
   key INTEGER PRIMARY KEY,
   step INTEGER NOT NULL REFERENCES undo_step (key) ON DELETE CASCADE,
@@ -648,7 +776,7 @@ CREATE TABLE undo_step (
   label TEXT NOT NULL,
   at TEXT NOT NULL,
   undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1))
-) STRICT;
+, merged INTEGER NOT NULL DEFAULT 0 CHECK (merged IN (0, 1))) STRICT;
 
 CREATE TABLE unit (
   key INTEGER PRIMARY KEY,
@@ -667,9 +795,13 @@ CREATE INDEX activity_layer ON activity (layer);
 
 CREATE INDEX assessment_assessor ON assessment (assessor);
 
+CREATE INDEX assessment_delivery ON assessment (delivery) WHERE delivery IS NOT NULL;
+
 CREATE INDEX assessment_indicator ON assessment (indicator);
 
 CREATE INDEX assessment_item ON assessment (item);
+
+CREATE INDEX assessment_sub_anchor ON assessment (sub_anchor) WHERE sub_anchor IS NOT NULL;
 
 CREATE INDEX citation_source ON citation (source);
 
@@ -699,6 +831,12 @@ CREATE UNIQUE INDEX citation_use_statement ON citation_use (statement, citation)
 
 CREATE INDEX decision_effect ON decision (effect);
 
+CREATE INDEX delivery_assessor ON delivery (assessor);
+
+CREATE INDEX delivery_hash ON delivery (hash);
+
+CREATE INDEX delivery_round ON delivery (round);
+
 CREATE INDEX dependency_from_entry ON dependency (from_entry);
 
 CREATE INDEX dependency_from_item ON dependency (from_item);
@@ -706,6 +844,12 @@ CREATE INDEX dependency_from_item ON dependency (from_item);
 CREATE INDEX dependency_to_entry ON dependency (to_entry);
 
 CREATE INDEX dependency_to_item ON dependency (to_item);
+
+CREATE INDEX duty_item ON duty (item);
+
+CREATE UNIQUE INDEX duty_once ON duty (assessor, sheet, coalesce(item, 0));
+
+CREATE INDEX duty_sheet ON duty (sheet);
 
 CREATE INDEX effect_indicator ON effect (indicator);
 
@@ -716,6 +860,8 @@ CREATE INDEX entry_about_item ON entry (about_item);
 CREATE INDEX entry_item_item ON entry_item (item);
 
 CREATE INDEX entry_player_player ON entry_player (player);
+
+CREATE INDEX expertise_item ON expertise (item);
 
 CREATE INDEX fact_attribution ON fact (attribution);
 
@@ -735,6 +881,12 @@ CREATE UNIQUE INDEX issue_target_once ON issue_target (issue, coalesce(entry, 0)
 
 CREATE INDEX link_target ON link (target);
 
+CREATE INDEX minute_indicator ON minute (indicator);
+
+CREATE INDEX minute_item ON minute (item);
+
+CREATE INDEX minute_round ON minute (round);
+
 CREATE INDEX published_score_indicator ON published_score (indicator);
 
 CREATE INDEX resolution_issue ON resolution (issue);
@@ -742,6 +894,12 @@ CREATE INDEX resolution_issue ON resolution (issue);
 CREATE INDEX roadmap_edit_goal ON roadmap_edit (goal);
 
 CREATE INDEX roadmap_edit_stack_item ON roadmap_edit_stack (item);
+
+CREATE INDEX round_question_indicator ON round_question (indicator);
+
+CREATE INDEX round_question_item ON round_question (item);
+
+CREATE INDEX row_version_delivery ON row_version (delivery) WHERE delivery IS NOT NULL;
 
 CREATE INDEX series_apart_other ON series_apart (other);
 
@@ -755,8 +913,20 @@ CREATE INDEX sheet_scale ON sheet (scale);
 
 CREATE INDEX statement_item ON statement (item);
 
+CREATE INDEX sub_anchor_indicator ON sub_anchor (indicator);
+
 CREATE INDEX undo_entry_step ON undo_entry (step);
+
+CREATE TRIGGER assessor_name_allowed BEFORE INSERT ON assessor_name WHEN (SELECT anonymity FROM plan) IS NOT 'all'
+  BEGIN SELECT raise(ABORT, 'the level of anonymity allows no names'); END;
+
+CREATE TRIGGER assessor_name_kept BEFORE UPDATE ON assessor_name WHEN (SELECT anonymity FROM plan) IS NOT 'all'
+  BEGIN SELECT raise(ABORT, 'the level of anonymity allows no names'); END;
 
 CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT raise(ABORT, 'the audit is append-only'); END;
 
 CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT raise(ABORT, 'the audit is append-only'); END;
+
+CREATE TRIGGER plan_names_gone BEFORE UPDATE OF anonymity ON plan
+  WHEN NEW.anonymity IS NOT 'all' AND EXISTS (SELECT 1 FROM assessor_name)
+  BEGIN SELECT raise(ABORT, 'names are still in the plan'); END;

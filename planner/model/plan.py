@@ -8,33 +8,39 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from planner.model.panel import (
+    ABSTENTIONS,
+    Abstention,
+    Anonymity,
+    Assessment,
+    Assessor,
+    Delivery,
+    Minute,
+    Round,
+    SubAnchor,
+)
+from planner.model.words import Words
+
+__all__ = [
+    "ABSTENTIONS", "PHASES", "PUBLISHED", "QUADRANTS", "SCALE_ENDS", "TIMED_PHASES", "WIDEST_BAND",
+    "Abstention", "Assessment", "Assessor", "Basis", "Citation", "Delivery", "Indicator", "Item", "Link", "Minute",
+    "Phase", "Placement", "Plan", "Quadrant", "RoadmapEdit", "RoadmapRule", "Round", "Ruling", "Scale", "Score",
+    "ScoreKind", "Sheet", "Source", "Statement", "SubAnchor", "Words",
+]
+
 Quadrant = Literal["respond", "invest", "support", "monitor"]
 ScoreKind = Literal["exact", "interval", "missing"]
 Basis = Literal["report", "interpretation", "facilitator"]
-Abstention = Literal["no-expertise", "conflict-of-interest", "judgement-withheld"]
 Phase = Literal["short", "mid-long", "support", "monitor", "unplaced"]
 
 QUADRANTS: tuple[Quadrant, ...] = ("respond", "invest", "support", "monitor")
 PHASES: tuple[Phase, ...] = ("short", "mid-long", "support", "monitor", "unplaced")
 # The phases with dates, which rules and users may choose; "unplaced" is what remains of a measure without a place.
 TIMED_PHASES: tuple[Phase, ...] = PHASES[:-1]
-ABSTENTIONS: tuple[Abstention, ...] = ("no-expertise", "conflict-of-interest", "judgement-withheld")
 PUBLISHED = "published"
 # Scores and the lines of the matrix run from end to end of the scale; the borderline band from 0 to its widest.
 SCALE_ENDS = (1, 5)
 WIDEST_BAND = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A name or sentence in Korean and English."""
-
-    ko: str
-    en: str = ""
-
-    def to(self, language: str) -> str:
-        """Choose the wording for `language`, Korean where there is no English."""
-        return self.en if language == "en" and self.en else self.ko
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +85,14 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """What is asked about an item, and which end of the scale is good."""
+    """What is asked about an item, which end of the scale is good, and what each level (1–5) means for it."""
 
     id: str
     name: Words
     question: Words
     good: Literal["high", "low", "neutral"]
     citations: tuple[str, ...] = ()
+    anchors: tuple[tuple[int, Words], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,42 +203,6 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class Round:
-    """A scoring round; the published survey is the baseline round `published`."""
-
-    id: str
-    name: Words
-    kind: Literal["published", "workshop"]
-    state: Literal["open", "closed"]
-
-
-@dataclass(frozen=True, slots=True)
-class Assessor:
-    """A member of the panel under a pseudonymous code."""
-
-    id: str
-    affiliation: str
-    role: str
-
-
-@dataclass(frozen=True, slots=True)
-class Assessment:
-    """One assessor's answer for one item on one indicator in one round."""
-
-    round: str
-    assessor: str
-    item: str
-    indicator: str
-    value: int | None = None
-    low: int | None = None
-    high: int | None = None
-    abstention: Abstention | None = None
-    confidence: int | None = None
-    rationale: str = ""
-    citations: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class RoadmapRule:
     """Where measures for stacks of a quadrant go; `quadrant` "cross" is for measures without a stack.
 
@@ -291,6 +262,10 @@ class Plan:
     assessments: Mapping[tuple[str, str, str, str], Assessment]
     rules: tuple[RoadmapRule, ...]
     roadmap_edits: tuple[RoadmapEdit, ...]
+    anonymity: Anonymity = "facilitator"
+    sub_anchors: Mapping[str, SubAnchor] = field(default_factory=dict)
+    minutes: tuple[Minute, ...] = ()
+    deliveries: tuple[Delivery, ...] = ()
 
     def of_kind(self, kind: str) -> tuple[Item, ...]:
         """List the items of a kind in the catalogue's order."""

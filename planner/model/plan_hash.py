@@ -8,11 +8,13 @@ from functools import cache
 from operator import attrgetter
 from typing import Any, cast
 
-from planner.model.plan import Link, Plan, RoadmapEdit, Ruling
+from planner.model.plan import Link, Minute, Plan, RoadmapEdit, Ruling
 
 # Raised whenever the same content would hash differently than before.
-_FORM = 2
-_IDENTITY = {"workshop", "created", "changed"}
+_FORM = 3
+# Who made the file and when, and how things came into it: copies that were merged in another order say the same.
+_IDENTITY = {"workshop", "created", "changed", "deliveries"}
+_CIRCUMSTANCES = {"Assessment": {"at", "delivery"}, "Assessor": {"origin"}}
 # The catalogue's order is content where people see it; elsewhere rows are sorted by their keys.
 _ORDERED = {"scales", "indicators", "sheets", "items", "rounds", "statements", "rules"}
 
@@ -36,12 +38,16 @@ def _canonical(name: str, value: object) -> object:
     return value
 
 
-def _sort_key(record: Link | Ruling | RoadmapEdit) -> tuple[str, ...]:
+def _sort_key(record: Link | Ruling | RoadmapEdit | Minute) -> tuple[str, ...]:
     return (record.item, record.basis) if isinstance(record, Ruling) else (record.id,)
 
 
-def _plain(record: object) -> tuple[Any, ...]:
-    """Give the JSON encoder a record's fields, in order."""
+def _plain(record: object) -> Any:
+    """Give the JSON encoder a record's fields, in order; sets and mappings sorted."""
+    if isinstance(record, Mapping):
+        return sorted(record.items())
+    if isinstance(record, frozenset):
+        return sorted(record)
     if not is_dataclass(record) or isinstance(record, type):
         raise TypeError(f"a plan holds no {type(record).__name__}")
     return _fields(type(record))(record)
@@ -50,7 +56,8 @@ def _plain(record: object) -> tuple[Any, ...]:
 @cache
 def _fields(kind: Hashable) -> Callable[[object], tuple[Any, ...]]:
     """Prepare reading all fields of a kind of record at once."""
-    return attrgetter(*_names(cast(type, kind)))
+    made = cast(type, kind)
+    return attrgetter(*(name for name in _names(made) if name not in _CIRCUMSTANCES.get(made.__name__, ())))
 
 
 def _names(kind: type) -> list[str]:

@@ -18,7 +18,8 @@ from planner.text import N_, _
 
 BUSY_SECONDS = 2.0
 _SAFE = ("trusted_schema = OFF", "cell_size_check = ON", "foreign_keys = ON", "temp_store = MEMORY")
-_DURABLE = ("journal_mode = DELETE", "synchronous = EXTRA")
+# Of a name that was taken out nothing may stay in the file's free pages.
+_DURABLE = ("journal_mode = DELETE", "synchronous = EXTRA", "secure_delete = ON")
 
 _RECOVER = N_("Copy it, with its -journal file if there is one, to a folder you can write to and open the copy.")
 _DAMAGED = (N_("{name} is damaged and was left as it is."), N_("Open your latest copy of the plan."))

@@ -30,9 +30,9 @@ from planner.model.evidence import (
     Unit,
 )
 from planner.model.plan import Words
+from planner.store.columns import cited_by, grouped, ids
 from planner.store.connection import reading
 from planner.store.ownreading import read_own
-from planner.store.reading import cited_by, grouped, ids
 from planner.store.seed import catalogue_workshop
 from planner.store.stated import stated_entries
 

@@ -5,10 +5,10 @@ from collections.abc import Callable
 
 from sqlite_utils import Database, Migrations
 
-from planner.store import m001_initial, m002_evidence
+from planner.store import m001_initial, m002_evidence, m003_panel
 
 APPLICATION_ID = 0x53_56_50_4C  # "SVPL", in the file's header: whose file it is
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 MIGRATIONS = Migrations("planner")
 
 
@@ -23,6 +23,13 @@ def m001_initial_tables(db: Database) -> None:
 def m002_evidence_tables(db: Database) -> None:
     """Add the tables of the catalogue's evidence."""
     for statement in m002_evidence.statements():
+        db.conn.execute(statement)
+
+
+@MIGRATIONS()
+def m003_panel_tables(db: Database) -> None:
+    """Add the tables of the panel: people, rounds, anchors, minutes, deliveries and earlier states of rows."""
+    for statement in m003_panel.statements():
         db.conn.execute(statement)
 
 

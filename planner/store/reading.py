@@ -7,8 +7,6 @@ from types import MappingProxyType
 from typing import Any
 
 from planner.model.plan import (
-    Assessment,
-    Assessor,
     Citation,
     Indicator,
     Item,
@@ -17,7 +15,6 @@ from planner.model.plan import (
     Plan,
     RoadmapEdit,
     RoadmapRule,
-    Round,
     Ruling,
     Scale,
     Score,
@@ -26,6 +23,8 @@ from planner.model.plan import (
     Statement,
     Words,
 )
+from planner.store import panelreading
+from planner.store.columns import cited_by, grouped, ids
 from planner.store.connection import reading
 from planner.store.stated import STATED
 
@@ -67,33 +66,9 @@ class PlanReader:
 
 def _header(conn: _Conn) -> dict[str, Any]:
     columns = ("title", "workshop", "catalogue", "created", "changed", "risk_cut", "future_cut", "band",
-        "interpretation")
+        "interpretation", "anonymity")
     row = conn.execute(f"SELECT {', '.join(columns)} FROM plan").fetchone()
-    return dict(zip(columns, row, strict=True)) | {"interpretation": bool(row[-1])}
-
-
-def ids(conn: _Conn, table: str) -> dict[int | None, str]:
-    """Map the keys of a table to its ids."""
-    return dict(conn.execute(f"SELECT key, id FROM {table}").fetchall())
-
-
-def cited_by(conn: _Conn, table: str) -> dict[int, tuple[str, ...]]:
-    """Map the keys of a table to the ids of the citations that support each row, in order."""
-    found: dict[int, list[str]] = {}
-    for key, citation in conn.execute(
-        f"SELECT u.{table}, c.id FROM citation_use u JOIN citation c ON c.key = u.citation"
-        f" WHERE u.{table} IS NOT NULL ORDER BY u.{table}, u.position, u.key"
-    ):
-        found.setdefault(key, []).append(citation)
-    return {key: tuple(ids) for key, ids in found.items()}
-
-
-def grouped(conn: _Conn, sql: str) -> dict[int, tuple[str, ...]]:
-    """Gather the second column of a query by its first."""
-    found: dict[int, list[str]] = {}
-    for key, value in conn.execute(sql):
-        found.setdefault(key, []).append(value)
-    return {key: tuple(values) for key, values in found.items()}
+    return dict(zip(columns, row, strict=True)) | {"interpretation": bool(row[-2])}
 
 
 def _sources(conn: _Conn) -> Mapping[str, Source]:
@@ -127,12 +102,13 @@ def _scales(conn: _Conn) -> Mapping[str, Scale]:
 
 
 def _indicators(conn: _Conn) -> Mapping[str, Indicator]:
-    cited = cited_by(conn, "indicator")
+    cited, anchors = cited_by(conn, "indicator"), panelreading.anchors(conn)
     rows = conn.execute(
         "SELECT key, id, name_ko, name_en, question_ko, question_en, good FROM indicator ORDER BY position, key"
     )
     return MappingProxyType({
-        r[1]: Indicator(r[1], Words(r[2], r[3]), Words(r[4], r[5]), r[6], cited.get(r[0], ())) for r in rows
+        r[1]: Indicator(r[1], Words(r[2], r[3]), Words(r[4], r[5]), r[6], cited.get(r[0], ()), anchors.get(r[0], ()))
+        for r in rows
     })
 
 
@@ -222,29 +198,6 @@ def _statements(conn: _Conn) -> tuple[Statement, ...]:
     )
 
 
-def _rounds(conn: _Conn) -> Mapping[str, Round]:
-    rows = conn.execute("SELECT id, name_ko, name_en, kind, state FROM round ORDER BY position, key")
-    return MappingProxyType({id_: Round(id_, Words(ko, en), kind, state) for id_, ko, en, kind, state in rows})
-
-
-def _assessors(conn: _Conn) -> Mapping[str, Assessor]:
-    rows = conn.execute("SELECT id, affiliation, role FROM assessor ORDER BY key")
-    return MappingProxyType({id_: Assessor(id_, affiliation, role) for id_, affiliation, role in rows})
-
-
-def _assessments(conn: _Conn) -> Mapping[tuple[str, str, str, str], Assessment]:
-    rounds, assessors = ids(conn, "round"), ids(conn, "assessor")
-    items, indicators, cited = ids(conn, "item"), ids(conn, "indicator"), cited_by(conn, "assessment")
-    found = {}
-    for r in conn.execute(
-        "SELECT key, round, assessor, item, indicator, value, low, high, abstention, confidence, rationale"
-        " FROM assessment ORDER BY key"
-    ):
-        place = (rounds[r[1]], assessors[r[2]], items[r[3]], indicators[r[4]])
-        found[place] = Assessment(*place, r[5], r[6], r[7], r[8], r[9], r[10], cited.get(r[0], ()))
-    return MappingProxyType(found)
-
-
 def _rules(conn: _Conn) -> tuple[RoadmapRule, ...]:
     rows = conn.execute(
         "SELECT quadrant, phase, start_quarter, end_quarter FROM roadmap_rule ORDER BY position, key"
@@ -276,7 +229,7 @@ _PARTS: dict[str, tuple[frozenset[str], Callable[[_Conn], Any]]] = {
     "sources": (frozenset({"source"}), _sources),
     "citations": (frozenset({"citation", "source"}), _citations),
     "scales": (frozenset({"scale", "scale_level"}), _scales),
-    "indicators": (frozenset({"indicator", "citation", "citation_use"}), _indicators),
+    "indicators": (frozenset({"indicator", "anchor", "citation", "citation_use"}), _indicators),
     "sheets": (frozenset({"sheet", "sheet_item", "sheet_indicator", "scale", "item", "indicator"}), _sheets),
     "items": (frozenset({"item", "citation", "citation_use"}), _items),
     "links": (frozenset({"link", "item", "citation", "citation_use"}), _links),
@@ -284,10 +237,14 @@ _PARTS: dict[str, tuple[frozenset[str], Callable[[_Conn], Any]]] = {
     "placements": (frozenset({"placement", "item", "citation", "citation_use"}), _placements),
     "rulings": (frozenset({"ruling", "item", "citation", "citation_use"}), _rulings),
     "statements": (frozenset({"statement", "item", "citation", "citation_use"}), _statements),
-    "rounds": (frozenset({"round"}), _rounds),
-    "assessors": (frozenset({"assessor"}), _assessors),
-    "assessments": (frozenset({"assessment", "round", "assessor", "item", "indicator", "citation", "citation_use"}),
-        _assessments),
+    "rounds": (frozenset({"round", "round_question", "stop_rule", "item", "indicator"}), panelreading.rounds),
+    "assessors": (frozenset({"assessor", "assessor_name", "expertise", "duty", "sheet", "item", "plan"}),
+        panelreading.assessors),
+    "assessments": (frozenset({"assessment", "round", "assessor", "item", "indicator", "citation", "citation_use",
+        "sub_anchor", "delivery"}), panelreading.assessments),
+    "sub_anchors": (frozenset({"sub_anchor", "indicator"}), panelreading.sub_anchors),
+    "minutes": (frozenset({"minute", "round", "item", "indicator"}), panelreading.minutes),
+    "deliveries": (frozenset({"delivery", "round", "assessor"}), panelreading.deliveries),
     "rules": (frozenset({"roadmap_rule"}), _rules),
     "roadmap_edits": (frozenset({"roadmap_edit", "roadmap_edit_stack", "item", "citation", "citation_use"}),
         _roadmap_edits),

@@ -5,37 +5,45 @@ behind. Setting what is already so writes nothing.
 """
 
 from planner.model.errors import PlannerError
-from planner.store import vet
+from planner.store import panelvet, vet
 from planner.store.cataloguerows import CatalogueRows
 from planner.store.evidencerows import EvidenceRows
 from planner.store.ownrows import OwnRows
+from planner.store.panelrows import PanelRows
 from planner.store.roadmaprows import RoadmapRows
+from planner.store.roundrows import RoundRows
+from planner.store.sheetrows import SheetRows
 from planner.text import _
 
 
-class Rows(RoadmapRows, EvidenceRows, CatalogueRows, OwnRows):
+class Rows(RoadmapRows, EvidenceRows, CatalogueRows, OwnRows, PanelRows, RoundRows, SheetRows):
     """What `with store.edit(...) as rows` hands out; it ends with the block."""
 
     def assess(
         self, round: str, assessor: str, item: str, indicator: str, *, value: int | None = None, low: int | None = None,
         high: int | None = None, abstention: str | None = None, confidence: int | None = None, rationale: str = "",
+        figure: float | None = None, sub_anchor: str = "", delivery: str = "",
     ) -> None:
         """Record an assessor's answer, in place of an earlier one: a score, an interval or an abstention.
 
-        Raises PlannerError for values outside 1 to 5, unknown ids, a closed round, and a pair of item and
-        indicator that no sheet asks about.
+        `figure` is what `sub_anchor` proposed a score from; `delivery` the record of the file that brought the answer.
+        Raises PlannerError for values outside 1 to 5, unknown ids, a closed round, a question that the round does not
+        ask, and an assessor whose part it is not.
         """
         vet.answer(value, low, high, abstention)
         place = self._place(round, assessor, item, indicator)
-        answer = {
+        answer: dict[str, object] = {
             "value": value, "low": low, "high": high, "abstention": abstention,
             "confidence": vet.confidence(confidence), "rationale": vet.text(rationale).strip(),
+            "figure": panelvet.figure(figure),
+            "sub_anchor": self._key("sub_anchor", sub_anchor) if sub_anchor else None,
         }
         key = self._assessment(place)
+        came: dict[str, object] = {"at": self._at, "delivery": self._delivery(delivery)}
         if key is None:
-            self._insert("assessment", **place, **answer)
-        else:
-            self._update("assessment", key, answer)
+            self._insert("assessment", **place, **answer, **came)
+        elif self._differs("assessment", key, answer):
+            self._update("assessment", key, answer | came)
 
     def clear_assessment(self, round: str, assessor: str, item: str, indicator: str) -> None:
         """Take an answer out; nothing happens where there is none."""
@@ -79,63 +87,58 @@ class Rows(RoadmapRows, EvidenceRows, CatalogueRows, OwnRows):
         """Name the plan."""
         self._update("plan", 1, {"title": vet.title(title)})
 
-    def add_assessor(self, id: str, affiliation: str = "", role: str = "") -> None:
-        """Add a member of the panel under a code that is not in use."""
-        id = vet.title(id)
-        if self._first("SELECT 1 FROM assessor WHERE id = ?", id):
-            raise PlannerError(
-                _("There is an assessor {id} already.").format(id=id), _("Choose another code, such as A02.")
-            )
-        self._insert("assessor", id=id, affiliation=vet.text(affiliation).strip(), role=vet.text(role).strip())
-
-    def add_round(self, name: str) -> str:
-        """Open another workshop round and return its id."""
-        position, number = self._only(
-            "SELECT max(position) + 1,"
-            " coalesce(max(cast(substr(id, 7) AS INTEGER)) FILTER (WHERE kind = 'workshop'), 0) + 1 FROM round"
-        )
-        id_ = f"round-{number}"
-        self._insert(
-            "round", id=id_, name_ko=vet.title(name), name_en="", kind="workshop", state="open", position=position
-        )
-        return id_
-
-    def close_round(self, id: str) -> None:
-        """Close a workshop round: it takes no more answers; PlannerError when it is closed already."""
-        self._update("round", self._open_round(id), {"state": "closed"})
-
-    def _open_round(self, id_: str) -> int:
-        """Find the key of a round that takes answers; PlannerError when it takes none."""
-        key = self._key("round", id_)
-        kind, state = self._only("SELECT kind, state FROM round WHERE key = ?", key)
-        if kind == "published":
-            raise PlannerError(
-                _("The published survey can't be changed."),
-                _("Score in a workshop round; it stands beside the survey."),
-            )
-        if state == "closed":
-            raise PlannerError(
-                _("The round {id} is closed.").format(id=id_), _("Score in the open round, or start another one.")
-            )
-        return key
-
     def _place(self, round_: str, assessor: str, item: str, indicator: str) -> dict[str, int]:
         """Find the keys of an answer's place; PlannerError when nobody may answer there."""
         place = {
             "round": self._open_round(round_), "assessor": self._key("assessor", assessor),
             "item": self._key("item", item), "indicator": self._key("indicator", indicator),
         }
-        asked = self._first(
+        self._check_asked(round_, place, item, indicator)
+        self._check_duty(assessor, place, item)
+        return place
+
+    def _check_asked(self, round_: str, place: dict[str, int], item: str, indicator: str) -> None:
+        """Raise PlannerError for a question that no sheet, or not this round, asks."""
+        question = place["item"], place["indicator"]
+        if not self._first(
             "SELECT 1 FROM sheet_item i JOIN sheet_indicator n ON n.sheet = i.sheet"
-            " WHERE i.item = ? AND n.indicator = ?",
-            place["item"], place["indicator"],
-        )
-        if not asked:
+            " WHERE i.item = ? AND n.indicator = ?", *question,
+        ):
             raise PlannerError(
                 _("No sheet asks about {indicator} of {item}.").format(indicator=indicator, item=item),
                 _("Score the items and indicators that stand on a scoring sheet."),
             )
-        return place
+        if self._first("SELECT 1 FROM round WHERE key = ? AND limited", place["round"]) and not self._first(
+            "SELECT 1 FROM round_question WHERE round = ? AND item = ? AND indicator = ?", place["round"], *question
+        ):
+            raise PlannerError(
+                _("The round {id} does not ask about {indicator} of {item}.").format(
+                    id=round_, indicator=indicator, item=item
+                ),
+                _("Score the questions of the round, or ask all questions in it."),
+            )
+
+    def _check_duty(self, assessor: str, place: dict[str, int], item: str) -> None:
+        """Raise PlannerError where it is not the assessor's part to score an item."""
+        (role,) = self._only("SELECT role FROM assessor WHERE key = ?", place["assessor"])
+        if role in ("facilitator", "observer"):
+            raise PlannerError(
+                _("{assessor} takes part without scoring.").format(assessor=assessor),
+                _("Make {assessor} an expert on the Panel page.").format(assessor=assessor),
+            )
+        if self._first("SELECT 1 FROM duty WHERE assessor = ?", place["assessor"]) and not self._first(
+            "SELECT 1 FROM duty d JOIN sheet_indicator n ON n.sheet = d.sheet JOIN sheet_item i ON i.sheet = d.sheet"
+            " WHERE d.assessor = ? AND n.indicator = ? AND i.item = ? AND (d.item IS NULL OR d.item = i.item)",
+            place["assessor"], place["indicator"], place["item"],
+        ):
+            raise PlannerError(
+                _("{item} is not for {assessor} to score.").format(item=item, assessor=assessor),
+                _("Change on the Panel page what {assessor} scores.").format(assessor=assessor),
+            )
+
+    def _delivery(self, id_: str) -> int | None:
+        row = self._first("SELECT key FROM delivery WHERE origin = ?", id_) if id_ else None
+        return None if row is None else int(row[0])
 
     def _assessment(self, place: dict[str, int]) -> int | None:
         row = self._first(

@@ -26,6 +26,13 @@ _RULES = (
     ("monitor", "monitor", "2026Q1", "2030Q4"),
     ("cross", "short", "2026Q1", "2027Q4"),
 )
+# Proposals from no report, for the panel to change: even fifths of the share, and the five grades of KISTEP's
+# assessment of technology levels (leading from 100 %, then above 80, 60 and 40 %).
+_SUB_ANCHORS = (
+    ("dependence-share", "dependence", "해외의존도(%)", "Dependence on imports (%)", (20.0, 40.0, 60.0, 80.0)),
+    ("kistep-level", "current", "기술수준(최고국 대비 %, KISTEP 방식)", "Level against the leader (%, as KISTEP)",
+     (40.0, 60.0, 80.0, 100.0)),
+)
 _Values = dict[str, object]
 
 
@@ -242,6 +249,14 @@ def load_workshop(conn: sqlite3.Connection) -> None:
     for position, (quadrant, phase, start, end) in enumerate(_RULES, 1):
         rule = {"quadrant": quadrant, "phase": phase, "start_quarter": start, "end_quarter": end, "position": position}
         insert_seeded(conn, "roadmap_rule", quadrant, workshop, rule)
+    for position, (id_, indicator, ko, en, cuts) in enumerate(_SUB_ANCHORS, 1):
+        row = conn.execute("SELECT key FROM indicator WHERE id = ?", (indicator,)).fetchone()
+        if row is not None:
+            insert_seeded(conn, "sub_anchor", id_, workshop, {
+                "id": id_, "indicator": row[0], "name_ko": ko, "name_en": en, "unit": "%",
+                **{f"cut_{number}": cut for number, cut in enumerate(cuts, 1)},
+                "rising": 1, "basis": "interpretation", "position": position,
+            })  # fmt: skip
 
 
 def catalogue_workshop() -> str:

@@ -14,13 +14,14 @@ from planner import paths
 from planner.model.errors import PlannerError
 from planner.model.evidence import Evidence
 from planner.model.plan import Plan
-from planner.store import audit, evidencereading, migrations, schema, seed, undo
+from planner.store import audit, evidencereading, lineage, migrations, schema, seed, undo
 from planner.store.clock import Clock, now
 from planner.store.connection import connect_memory, connect_new, durable, explained, immediate
 from planner.store.evidencereading import read_evidence
 from planner.store.newfile import check_suffix, new_file
 from planner.store.opening import copy_database, damaged, located, open_database
 from planner.store.reading import PlanReader
+from planner.store.revisions import Revision, revisions
 from planner.store.rows import Rows
 from planner.store.seedfiles import read_catalogue
 from planner.store.template import copy_template
@@ -121,12 +122,13 @@ class Store:
             at = self._clock()
             label = vet_label(label)
             step = undo.begin(conn, label, at)
-            rows = Rows(conn, at)
+            rows = Rows(conn, at, step)
             try:
                 yield rows
             finally:
                 rows.end()
-            changes = undo.finish(conn, step)
+            lineage.record(conn, step, at, merging=undo.is_merge(conn, step))
+            changes = undo.finish(conn, step) | rows.unlogged
             self._settle(conn, "edit", label, changes, at)
         self._announce(changes)
 
@@ -153,6 +155,11 @@ class Store:
         with explained(self.name):
             return audit.records(self._db.conn)
 
+    def revisions(self, round: str, assessor: str, item: str, indicator: str) -> tuple[Revision, ...]:
+        """List every state of an answer, oldest first; none where nothing was ever answered."""
+        with explained(self.name):
+            return revisions(self._db.conn, (round, assessor, item, indicator))
+
     def save_copy(self, path: Path | str) -> None:
         """Write a verified copy to `path`, in place of a file that is there; the open file stays the same.
 
@@ -172,12 +179,15 @@ class Store:
         label = None
         try:
             with self._changing() as conn:
+                at = self._clock()
                 found = undo.following(conn, undone=action == "redo")
                 if found is not None:
                     step, label = found
                     changes = undo.replay(conn, step)
+                    if not undo.is_merge(conn, step):
+                        lineage.record(conn, step, at)
                     self._read_again(changes)
-                self._settle(conn, action, label or "", changes, self._clock())
+                self._settle(conn, action, label or "", changes, at)
         except BaseException as error:
             self._reader.forget()
             # References are checked when the transaction ends.

@@ -17,15 +17,23 @@ _UNKNOWN = {
     "source": N_("There is no source {id} in this plan."),
     "citation": N_("There is no citation {id} in this plan."),
     "unit": N_("There is no unit {id} in this plan."),
+    "sheet": N_("There is no sheet {id} in this plan."),
+    "scale": N_("There is no scale {id} in this plan."),
+    "sub_anchor": N_("There is no rule {id} in this plan."),
 }
 
 
 class TableRows:
-    """The base of Rows: inserts, updates and deletes inside the transaction of one edit, made `at` (UTC)."""
+    """The base of Rows: inserts, updates and deletes inside the transaction of one edit, made `at` (UTC).
 
-    def __init__(self, conn: sqlite3.Connection, at: str = "") -> None:
+    `step` is the undo step that the edit belongs to. `unlogged` counts row changes, by table, that no log may hold.
+    """
+
+    def __init__(self, conn: sqlite3.Connection, at: str = "", step: int = 0) -> None:
+        self.unlogged: dict[str, int] = {}
         self._conn = conn
         self._at = at
+        self._step = step
         self._workshop: str = conn.execute("SELECT workshop FROM plan").fetchone()[0]
         self._open = True
 
@@ -75,6 +83,19 @@ class TableRows:
             (*values.values(), self._workshop, key, *(() if touch else values.values())),
         )
 
+    def _differs(self, table: str, key: int, values: Mapping[str, object]) -> bool:
+        """Tell whether a row has other values than these."""
+        differs = " OR ".join(f"{name} IS NOT ?" for name in values)
+        return self._first(f"SELECT 1 FROM {table} WHERE key = ? AND ({differs})", key, *values.values()) is not None
+
     def _delete(self, table: str, key: int) -> None:
         """Remove a row and what hangs on it."""
         self._run(f"DELETE FROM {table} WHERE key = ?", (key,))
+
+    def _delete_where(self, table: str, condition: str, *values: object) -> None:
+        """Remove the rows that meet a condition."""
+        self._run(f"DELETE FROM {table} WHERE {condition}", values)
+
+    def _next_position(self, table: str) -> int:
+        """Return the place after the last row."""
+        return int(self._only(f"SELECT coalesce(max(position), 0) + 1 FROM {table}")[0])

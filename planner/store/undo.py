@@ -19,8 +19,10 @@ from planner.model.errors import PlannerError
 from planner.text import _
 
 KEEP_STEPS = 1000
-# Not content: the log itself, the append-only audit, and the migrations' own table.
-_UNWATCHED = {"undo_step", "undo_entry", "audit"}
+# Not content: the log itself and the append-only audit. Of people's names nothing may stay in a log.
+_UNWATCHED = {"undo_step", "undo_entry", "audit", "assessor_name"}
+# Earlier states of rows stay for good; only what a merge brought goes when it is taken back.
+_OF_MERGES = "row_version"
 # The time of the last change follows every change and is no change by itself.
 _UNWATCHED_COLUMNS = {("plan", "changed")}
 
@@ -43,9 +45,12 @@ def install(conn: sqlite3.Connection) -> None:
 
 
 def _triggers(table: str, watched: list[str], columns: list[str]) -> tuple[str, str, str]:
+    merged = "(SELECT merged FROM undo_step WHERE key = (SELECT step FROM undo_target))"
+    when = f" WHEN {merged}" if table == _OF_MERGES else ""
+
     def trigger(event: str, inverse: str, row: str, values: str) -> str:
         return (
-            f"CREATE TEMP TRIGGER undo_{table}_{event[:6].lower()} AFTER {event} ON main.{table} BEGIN "
+            f"CREATE TEMP TRIGGER undo_{table}_{event[:6].lower()} AFTER {event} ON main.{table}{when} BEGIN "
             "INSERT INTO undo_entry (step, operation, table_name, row, old) "
             f"SELECT step, '{inverse}', '{table}', {row}, {values} FROM undo_target; END"
         )
@@ -84,7 +89,21 @@ def finish(conn: sqlite3.Connection, step: int) -> dict[str, int]:
             "DELETE FROM undo_step WHERE key IN (SELECT key FROM undo_step ORDER BY key DESC LIMIT -1 OFFSET ?)",
             (KEEP_STEPS,),
         )
+    else:
+        # Nothing that can be taken back: names alone were changed.
+        conn.execute("DELETE FROM undo_step WHERE key = ?", (step,))
     return changes
+
+
+def mark_merged(conn: sqlite3.Connection, step: int) -> None:
+    """Mark a step as a merge: taking it back also takes back the earlier states that it brought."""
+    conn.execute("UPDATE undo_step SET merged = 1 WHERE key = ?", (step,))
+
+
+def is_merge(conn: sqlite3.Connection, step: int) -> bool:
+    """Tell whether a step is a merge."""
+    row = conn.execute("SELECT merged FROM undo_step WHERE key = ?", (step,)).fetchone()
+    return row is not None and bool(row[0])
 
 
 def following(conn: sqlite3.Connection, *, undone: bool) -> tuple[int, str] | None:
@@ -105,6 +124,7 @@ def replay(conn: sqlite3.Connection, step: int) -> dict[str, int]:
     ).fetchall()
     columns = _columns(conn, {table for _operation, table, _row, _old in entries})
     inverses = [_inverse(columns, *entry) for entry in entries]
+    _forget_forbidden_names(conn, columns, entries)
     conn.execute("DELETE FROM undo_entry WHERE step = ?", (step,))
     # Rows come back in reverse order, so a child may be there before its parent until the end.
     conn.execute("PRAGMA defer_foreign_keys = ON")
@@ -117,6 +137,15 @@ def replay(conn: sqlite3.Connection, step: int) -> dict[str, int]:
     conn.execute("DELETE FROM undo_target")
     conn.execute("UPDATE undo_step SET undone = 1 - undone WHERE key = ?", (step,))
     return _changes(conn, step)
+
+
+def _forget_forbidden_names(
+    conn: sqlite3.Connection, columns: Mapping[str, frozenset[str]], entries: list[Any]
+) -> None:
+    """Take the names of people out where a step leads back to a level of anonymity that allows none."""
+    for operation, table, _row, old in entries:
+        if (operation, table) == ("update", "plan") and _read(old, columns[table]).get("anonymity", "all") != "all":
+            conn.execute("DELETE FROM assessor_name")
 
 
 def broken() -> PlannerError:

@@ -93,7 +93,7 @@ def year(value: int) -> int:
 def grade(value: str) -> str:
     """Check how reliable a source is: one of the grades, or not said."""
     if value not in ("", *GRADES):
-        raise PlannerError(_("There is no source grade {grade}.").format(grade=value), _choose(GRADES))
+        raise PlannerError(_("There is no source grade {grade}.").format(grade=value), choose(GRADES))
     return value
 
 
@@ -170,7 +170,7 @@ def answer(value: int | None, low: int | None, high: int | None, abstention: str
         _interval(low, high)
     if abstention is not None and abstention not in ABSTENTIONS:
         raise PlannerError(
-            _("{reason} is not a reason to abstain.").format(reason=abstention), _choose(ABSTENTIONS)
+            _("{reason} is not a reason to abstain.").format(reason=abstention), choose(ABSTENTIONS)
         )
 
 
@@ -212,14 +212,14 @@ def quadrant(value: str, *, cross: bool = False) -> str:
     """Check the name of a quadrant; with `cross`, "cross" (measures without a stack) as well."""
     choices = (*QUADRANTS, "cross") if cross else QUADRANTS
     if value not in choices:
-        raise PlannerError(_("There is no quadrant {value}.").format(value=value), _choose(choices))
+        raise PlannerError(_("There is no quadrant {value}.").format(value=value), choose(choices))
     return value
 
 
 def phase(value: str) -> str:
     """Check the name of a phase."""
     if value not in TIMED_PHASES:
-        raise PlannerError(_("There is no phase {value}.").format(value=value), _choose(TIMED_PHASES))
+        raise PlannerError(_("There is no phase {value}.").format(value=value), choose(TIMED_PHASES))
     return value
 
 
@@ -237,5 +237,5 @@ def period(start: str | None, end: str | None) -> None:
         )
 
 
-def _choose(choices: tuple[str, ...]) -> str:
+def choose(choices: tuple[str, ...]) -> str:
     return _("Choose one of: {choices}.").format(choices=", ".join(choices))

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from planner.model.plan import Assessment, Plan, RoadmapEdit, Ruling, Words
+from planner.model.panel import StopRule
+from planner.model.plan import Assessment, Minute, Plan, RoadmapEdit, Ruling, Words
 from planner.model.plan_hash import _plain, plan_hash
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -41,13 +42,13 @@ def test_it_is_a_sha256(seeded_plan: Plan) -> None:
     assert set(plan_hash(seeded_plan)) <= set("0123456789abcdef")
 
 
-@pytest.mark.parametrize("name", ["workshop", "created", "changed"])
+@pytest.mark.parametrize("name", ["workshop", "created", "changed", "deliveries"])
 def test_who_and_when_do_not_matter(seeded_plan: Plan, name: str) -> None:
     assert plan_hash(replace(seeded_plan, **{name: "other"})) == plan_hash(seeded_plan)
 
 
 @pytest.mark.parametrize(
-    "name", [one.name for one in fields(Plan) if one.name not in {"workshop", "created", "changed"}]
+    "name", [one.name for one in fields(Plan) if one.name not in {"workshop", "created", "changed", "deliveries"}]
 )
 def test_every_other_field_matters(seeded_plan: Plan, name: str) -> None:
     value = getattr(seeded_plan, name)
@@ -64,6 +65,8 @@ def test_every_other_field_matters(seeded_plan: Plan, name: str) -> None:
             if name == "assessments"
             else (RoadmapEdit("a", "a"),)
         )
+    elif name == "minutes":
+        changed = (Minute("m", "round-1", "model", "risk", "말", "2026-01-05T09:30:00Z"),)
     elif isinstance(value, tuple):
         changed = value[1:]
     else:
@@ -107,7 +110,10 @@ def test_what_is_no_content_is_a_bug(value: object) -> None:
 
 # Each kind of record: where the plan keeps one, and how to put another in its place.
 KINDS = ["sources", "citations", "scales", "indicators", "sheets", "items", "links", "published", "placements",
-         "rulings", "statements", "rounds", "assessors", "assessments", "rules", "roadmap_edits"]  # fmt: skip
+         "rulings", "statements", "rounds", "assessors", "assessments", "rules", "roadmap_edits",
+         "sub_anchors"]  # fmt: skip
+# How something came into a plan is not what the plan says.
+CIRCUMSTANCES = {("assessments", "at"), ("assessments", "delivery"), ("assessors", "origin")}
 
 
 def _first(plan: Plan, name: str) -> Any:
@@ -131,9 +137,29 @@ def test_every_field_of_every_record_matters(seeded_plan: Plan, name: str) -> No
         roadmap_edits=(RoadmapEdit("own", None, "행"),),
     )
     record, hashes = _first(plan, name), {plan_hash(plan)}
-    for one in fields(record):
-        hashes.add(plan_hash(_put(plan, name, replace(record, **{one.name: "a value of no record"}))))
-    assert len(hashes) == len(fields(record)) + 1
+    said = [one.name for one in fields(record) if (name, one.name) not in CIRCUMSTANCES]
+    for one in said:
+        hashes.add(plan_hash(_put(plan, name, replace(record, **{one: "a value of no record"}))))
+    assert len(hashes) == len(said) + 1
+
+
+@pytest.mark.parametrize(("name", "field"), sorted(CIRCUMSTANCES))
+def test_how_something_came_in_does_not_matter(seeded_plan: Plan, name: str, field: str) -> None:
+    answer = Assessment("round-1", "A01", "model", "risk", 3)
+    plan = replace(seeded_plan, assessments={("round-1", "A01", "model", "risk"): answer})
+    other = replace(_first(plan, name), **{field: "another"})
+    assert plan_hash(_put(plan, name, other)) == plan_hash(plan)
+
+
+def test_sets_and_mappings_inside_records_have_no_order(seeded_plan: Plan) -> None:
+    questions = [("model", "risk"), ("data", "future")]
+    hashes = set()
+    for order in (questions, questions[::-1]):
+        member = replace(seeded_plan.assessors["A01"], expertise=dict.fromkeys((one for one, _asked in order), 3))
+        round_ = replace(seeded_plan.rounds["round-1"], questions=frozenset(order), stop=StopRule())
+        hashes.add(plan_hash(replace(seeded_plan, assessors={"A01": member}, rounds={"round-1": round_})))
+    assert len(hashes) == 1
+    assert hashes != {plan_hash(seeded_plan)}
 
 
 def test_values_in_different_fields_are_told_apart(seeded_plan: Plan) -> None:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from planner.model.errors import PlannerError
+from planner.store.rows import Rows
 from planner.store.store import Store, create, temporary
 
 
@@ -64,9 +66,18 @@ def dump(store: Store) -> dict[str, list[tuple[object, ...]]]:
 def dump_connection(conn: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:
     """Read every row of content over a connection."""
     names = [name for (name,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
-    content = [name for name in names if not name.startswith(("undo_", "audit", "_sqlite", "sqlite_"))]
+    content = [name for name in names if not name.startswith(("undo_", "audit", "row_version", "_sqlite", "sqlite_"))]
     found = {}
     for name in content:
         columns = [row[1] for row in conn.execute(f"PRAGMA table_info({name})") if row[1] != "changed"]
         found[name] = conn.execute(f"SELECT {', '.join(columns)} FROM {name} ORDER BY key").fetchall()
     return found
+
+
+def refused(store: Store, match: str, write: Callable[[Rows], object]) -> None:
+    """Expect that an edit is refused with a message and a hint, and leaves nothing."""
+    before = dump(store)
+    with pytest.raises(PlannerError, match=match) as caught, store.edit("Refused") as rows:
+        write(rows)
+    assert caught.value.hint
+    assert dump(store) == before

@@ -17,7 +17,8 @@ from tests.seeds import CITATION, SMALL, write
 Update = Callable[..., CatalogueChange]
 WORKSHOP = {
     "plan", "round", "assessor", "assessment", "roadmap_rule", "roadmap_edit", "roadmap_edit_stack", "resolution",
-    "decision",
+    "decision", "anchor", "sub_anchor", "stop_rule", "round_question", "expertise", "duty", "minute", "delivery",
+    "row_version",
 }
 
 

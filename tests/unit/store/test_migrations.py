@@ -11,7 +11,7 @@ from planner.store import migrations
 from planner.store.connection import connect_memory
 
 ROOT = Path(__file__).resolve().parents[3]
-LOG = {"undo_step", "undo_entry"}
+LOG = {"undo_step", "undo_entry", "row_version"}
 
 
 @pytest.fixture
@@ -88,7 +88,7 @@ def test_every_table_and_column_is_in_the_data_dictionary(db: Database) -> None:
 
 
 def test_the_migrations_import_nothing_of_today() -> None:
-    for name in ("m001_initial.py", "m002_evidence.py"):
+    for name in ("m001_initial.py", "m002_evidence.py", "m003_panel.py"):
         text = (ROOT / "planner" / "store" / name).read_text("utf-8")
         assert "import" not in text.split('"""', 2)[2]
 
@@ -144,25 +144,26 @@ def test_a_failed_migration_leaves_the_version_before(monkeypatch: pytest.Monkey
     later(name="m001_initial_tables")(migrations.m001_initial_tables)
 
     later(name="m002_evidence_tables")(migrations.m002_evidence_tables)
+    later(name="m003_panel_tables")(migrations.m003_panel_tables)
 
     @later()
-    def m003_more(db: Database) -> None:
+    def m004_more(db: Database) -> None:
         db.conn.execute("CREATE TABLE more (key INTEGER PRIMARY KEY) STRICT")
 
     @later()
-    def m004_broken(db: Database) -> None:
+    def m005_broken(db: Database) -> None:
         db.conn.execute("CREATE TABLE more (key INTEGER PRIMARY KEY) STRICT")
 
     with connect_memory() as db:
         migrations.migrate(db)
         before = schema(db)
         monkeypatch.setattr(migrations, "MIGRATIONS", later)
-        monkeypatch.setattr(migrations, "SCHEMA_VERSION", 4)
+        monkeypatch.setattr(migrations, "SCHEMA_VERSION", 5)
         with pytest.raises(sqlite3.OperationalError, match="already exists"):
             migrations.migrate(db)
         monkeypatch.undo()
         assert schema(db) == before
-        assert migrations.applied(db) == ("m001_initial_tables", "m002_evidence_tables")
+        assert migrations.applied(db) == migrations.known()
         assert db.conn.execute("PRAGMA foreign_keys").fetchone() == (1,)
 
 

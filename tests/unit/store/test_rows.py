@@ -1,25 +1,13 @@
 """What an edit may write about scores, rulings, lines, panel and rounds, and what it refuses."""
 
-from collections.abc import Callable
 
 import pytest
 
-from planner.model.errors import PlannerError
-from planner.store.rows import Rows
 from planner.store.store import Store
 
-from .conftest import dump
+from .conftest import refused
 
 CELL = ("round-1", "A01", "model", "risk")
-
-
-def refused(store: Store, match: str, write: Callable[[Rows], object]) -> None:
-    """Expect that an edit is refused with a message and a hint, and leaves nothing."""
-    before = dump(store)
-    with pytest.raises(PlannerError, match=match) as caught, store.edit("Refused") as rows:
-        write(rows)
-    assert caught.value.hint
-    assert dump(store) == before
 
 
 # Scores
@@ -208,9 +196,9 @@ def test_titles(store: Store) -> None:
 
 def test_assessors(store: Store) -> None:
     with store.edit("Add") as rows:
-        rows.add_assessor("A02", " 대학 ", "교수")
+        rows.add_assessor("A02", " 대학 ", "observer")
     member = store.plan().assessors["A02"]
-    assert (member.affiliation, member.role) == ("대학", "교수")
+    assert (member.affiliation, member.role) == ("대학", "observer")
     assert list(store.plan().assessors) == ["A01", "A02"]
     refused(store, "already", lambda rows: rows.add_assessor("A02"))
     refused(store, "empty", lambda rows: rows.add_assessor(" "))
