@@ -4,7 +4,16 @@ import sqlite3
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from planner.model.panel import Assessment, Assessor, Delivery, Minute, Round, StopRule, SubAnchor
+from planner.model.panel import (
+    ROLES,
+    Assessment,
+    Assessor,
+    Delivery,
+    Minute,
+    Round,
+    StopRule,
+    SubAnchor,
+)
 from planner.model.words import Words
 from planner.store.columns import cited_by, ids
 
@@ -32,7 +41,10 @@ def rounds(conn: _Conn) -> Mapping[str, Round]:
 
 
 def assessors(conn: _Conn) -> Mapping[str, Assessor]:
-    """Read the panel by code (A2 before A10); names only where everyone may know them."""
+    """Read the panel by code (A2 before A10); names only where everyone may know them.
+
+    Earlier versions took any words for a role; whoever had such words scored, as experts do.
+    """
     items, sheets = ids(conn, "item"), ids(conn, "sheet")
     levels: dict[int, dict[str, int]] = {}
     for key, item, level in conn.execute("SELECT assessor, item, level FROM expertise ORDER BY assessor, item"):
@@ -46,7 +58,7 @@ def assessors(conn: _Conn) -> Mapping[str, Assessor]:
     ).fetchall())
     rows = conn.execute("SELECT key, id, affiliation, role, origin FROM assessor ORDER BY length(id), id")
     return MappingProxyType({
-        id_: Assessor(id_, affiliation, role or "expert", MappingProxyType(levels.get(key, {})),
+        id_: Assessor(id_, affiliation, role if role in ROLES else "expert", MappingProxyType(levels.get(key, {})),
                       tuple(sorted(duties.get(key, ()))), names.get(key, ""), origin)
         for key, id_, affiliation, role, origin in rows
     })

@@ -132,10 +132,10 @@ class PanelRows(TableRows):
 
         The name of a ballot's file is kept only where everyone may know the panel's names: people put theirs in it.
         """
-        level = self._only("SELECT anonymity FROM plan")[0]
+        named = kind != "ballot" or self._only("SELECT anonymity FROM plan")[0] == "all"
         made = self._insert(
-            "delivery", kind=panelvet.delivery_kind(kind), name=vet.text(name) if kind != "ballot" or level == "all" else "", hash=hash,
-            at=self._at, round=self._key("round", round) if round else None,
+            "delivery", kind=panelvet.delivery_kind(kind), name=vet.text(name) if named else "", hash=hash, at=self._at,
+            round=self._key("round", round) if round else None,
             assessor=self._key("assessor", assessor) if assessor else None, answers=answers,
         )
         return str(self._only("SELECT origin FROM delivery WHERE key = ?", made)[0])

@@ -57,7 +57,9 @@ def cuts(values: object) -> tuple[float, float, float, float]:
         raise PlannerError(_("Five levels need four figures between them."), _("Type four numbers."))
     one, two, three, four = (float(value) for value in found)
     if not one < two < three < four:
-        raise PlannerError(_("The figures between the levels must rise."), _("Type them from the lowest to the highest."))
+        raise PlannerError(
+            _("The figures between the levels must rise."), _("Type them from the lowest to the highest.")
+        )
     return one, two, three, four
 
 
