@@ -32,15 +32,32 @@ def required(plan: Plan, item: str, indicator: str) -> int:
     return max(1, *(sheet.min_assessors for sheet in sheets), 1)
 
 
+def standing(plan: Plan, round: str, item: str, indicator: str) -> str:
+    """Name the round whose answers to a question stand after `round`.
+
+    That is `round` itself, or, where it did not ask the question again, the latest workshop round before that did.
+    """
+    names = [name for name, known in plan.rounds.items() if known.kind == "workshop"]
+    if round not in names:
+        return round
+    for name in reversed(names[: names.index(round) + 1]):
+        questions = plan.rounds[name].questions
+        if questions is None or (item, indicator) in questions or answers(plan, name, item, indicator):
+            return name
+    return round
+
+
 def cell(plan: Plan, round: str, item: str, indicator: str) -> Score:
     """Return the score of one cell in one round, on the sheet's scale.
 
     The baseline round gives the published score as it is. A workshop round gives the mean of the answers;
     where some answers are intervals, the interval between the mean of their low and of their high ends. Fewer
-    answers than the sheet requires give a missing score that still says how many there are.
+    answers than the sheet requires give a missing score that still says how many there are. A question that a round
+    did not ask again keeps its answers of the round before.
     """
     if round == PUBLISHED:
         return plan.published.get((item, indicator)) or Score("missing", None, None, None, None, _NOT_PUBLISHED)
+    round = standing(plan, round, item, indicator)
     found = [pair for pair in map(bounds, answers(plan, round, item, indicator)) if pair is not None]
     need = required(plan, item, indicator)
     if len(found) < need:

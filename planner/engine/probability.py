@@ -119,8 +119,10 @@ def workshop_draws(
 ) -> Draws:
     """Draw `draws` values of a workshop score from the round's panel resampled with replacement.
 
-    All scores of a round see the same resampled panels. `rng` spreads answers given as intervals.
+    All scores of a round see the same resampled panels; a question that the round did not ask again keeps the panel of
+    the round that did. `rng` spreads answers given as intervals.
     """
+    round = panel.standing(plan, round, item, indicator)
     members = panel.members(plan, round)
     found = {answer.assessor: panel.bounds(answer) for answer in panel.answers(plan, round, item, indicator)}
     rows = [(*(found.get(member) or (0, 0)), member in found) for member in members]

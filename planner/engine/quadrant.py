@@ -10,7 +10,7 @@ open.
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from planner.engine.granularity import granularity
@@ -74,7 +74,11 @@ def extent(score: Score) -> tuple[float, float] | None:
 
 def computed_quadrants(risk: Score, future: Score, cuts: Cuts) -> tuple[Quadrant, ...]:
     """List every quadrant the two scores allow, in the order of QUADRANTS."""
-    vertical, horizontal = sides(risk, cuts.risk, cuts.band), sides(future, cuts.future, cuts.band)
+    return crossed(sides(risk, cuts.risk, cuts.band), sides(future, cuts.future, cuts.band))
+
+
+def crossed(vertical: Collection[str], horizontal: Collection[str]) -> tuple[Quadrant, ...]:
+    """List the quadrants that combine one of the sides of risk with one of future competitiveness."""
     return tuple(name for name in QUADRANTS if SIDES[name][0] in vertical and SIDES[name][1] in horizontal)
 
 

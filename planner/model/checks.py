@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from planner.model.errors import PlannerError
-from planner.model.plan import QUADRANTS, TIMED_PHASES, Assessment, Plan, Ruling, Score
+from planner.model.plan import QUADRANTS, TIMED_PHASES, Assessment, Plan, Ruling, Score, Words
 from planner.model.quarter import entered, ordinal
 from planner.text import _
 
@@ -41,7 +41,7 @@ def names(plan: Plan) -> Iterator[Problem]:
             if getattr(record, "id", key) != key or not key:
                 yield Problem(f"{table} {key}", _("It is filed under another id than its own."))
             name = getattr(record, "name", None) or getattr(record, "title", None)
-            if name is not None and not name.ko.strip():
+            if isinstance(name, Words) and not name.ko.strip():
                 yield Problem(f"{table} {key}", _("It has no name."))
     if not plan.title.strip():
         yield Problem("plan", _("It has no name."))
