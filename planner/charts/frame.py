@@ -18,11 +18,13 @@ from planner.text import _
 # The scale with room for a whole mark on its ends.
 LIMITS = (0.88, 5.12)
 TICKS = (1, 2, 3, 4, 5)
+# Points of the shaft and of the head of the arrows from one round to another: they are read from the back of a room.
+ARROW, ARROW_HEAD = 1.8, 10.0
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of the legend: a mark (filled, hollow, on a bar or in a ring) and its words."""
+    """One entry of the legend: a mark (filled, on a bar, in a ring or, "moved", hollow with an arrow) and its words."""
 
     text: str
     mark: Mark
@@ -140,7 +142,11 @@ def _rows(paper: Paper, legend: Sequence[Entry], width: float) -> list[list[Entr
 
 
 def _entry_width(paper: Paper, entry: Entry) -> float:
-    return paper.px(17) + paper.size(entry.text, paper.look.small)[0] + paper.px(13)
+    return _sign_width(paper, entry) + paper.size(entry.text, paper.look.small)[0] + paper.px(13)
+
+
+def _sign_width(paper: Paper, entry: Entry) -> float:
+    return paper.px(32 if entry.style == "moved" else 17)
 
 
 def _legend(paper: Paper, row: Sequence[Entry], x: float, y: float) -> None:
@@ -154,9 +160,13 @@ def _legend(paper: Paper, row: Sequence[Entry], x: float, y: float) -> None:
         elif entry.style == "bar":
             paper.line((x, x + paper.px(14)), (middle, middle), entry.mark.colour, 1.4)
             paper.mark(centre, middle, entry.mark, size * 0.86, hollow=True)
+        elif entry.style == "moved":
+            paper.mark(x + paper.px(4), middle, entry.mark, size * 0.86, hollow=True)
+            ends = (x + paper.px(10), middle), (x + paper.px(28), middle)
+            paper.arrow(*ends, look.ink, ARROW, head=ARROW_HEAD * 0.8)
         else:
-            paper.mark(centre, middle, entry.mark, size, hollow=entry.style == "hollow")
-        paper.write(x + paper.px(17), y, entry.text, look.small, colour=look.muted)
+            paper.mark(centre, middle, entry.mark, size)
+        paper.write(x + _sign_width(paper, entry), y, entry.text, look.small, colour=look.muted)
         x += _entry_width(paper, entry)
 
 

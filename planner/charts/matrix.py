@@ -1,15 +1,16 @@
 """The risk–competitiveness matrix: supply risk upward, future competitiveness to the right, one mark per stack."""
 
+import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from matplotlib.figure import Figure
-from matplotlib.patches import FancyArrowPatch
 
 from planner.charts.corners import write_corners
-from planner.charts.frame import Frame, build
+from planner.charts.frame import ARROW, ARROW_HEAD, Frame, build
 from planner.charts.labels import Box, Placed, place
 from planner.charts.paper import Align, Paper
+from planner.charts.paper import Spot as Place
 from planner.charts.style import Look, Mark, mix
 from planner.charts.wording import drawable, name_of, words
 from planner.engine.quadrant import extent
@@ -68,8 +69,9 @@ def draw_matrix(
 ) -> tuple[Hotspot, ...]:
     """Draw the matrix over the whole figure, replacing what was on it; return where the items can be clicked.
 
-    `selected` names the item to highlight. `ghost` is another round: its points are drawn faint and hollow, with an
-    arrow to where they are now. Items without scores are listed below the plot.
+    `selected` names the item to highlight. `ghost` is another round: where an item has moved since, its place then is
+    drawn hollow with an arrow to where it is now; what stayed where it was is drawn once. Items without scores are
+    listed below the plot.
     """
     figure.clear()
     paper = Paper.of(figure, look)
@@ -79,6 +81,8 @@ def draw_matrix(
     shown = {spot.point.item for spot in spots}
     spots += [_spot(plan, frame, before[item], selected, faint=True) for item in before if item not in shown]
     ghosts = [_spot(plan, frame, before[item], None, faint=True) for item in before if item in shown]
+    # Where something came from is a place; the bars of its interval then would hide the arrows.
+    ghosts = [replace(ghost, bars=()) for ghost in ghosts if _is_elsewhere(ghost, spots)]
     marks = [box for spot in (*spots, *ghosts) for box in (_mark_box(spot), *spot.bars)]
     corners = write_corners(frame, marks)
     arrows = _arrows(frame, spots, ghosts)
@@ -116,7 +120,7 @@ def _mark_box(spot: _Spot) -> Box:
 
 def _colour(frame: Frame, spot: _Spot) -> Mark:
     mark = frame.paper.look.mark(spot.point.quadrant)
-    return Mark(mix(mark.colour, frame.paper.look.ground, 0.5), mark.marker) if spot.faint else mark
+    return Mark(mix(mark.colour, frame.paper.look.ground, 0.7), mark.marker) if spot.faint else mark
 
 
 def _draw(frame: Frame, spot: _Spot, selected: bool) -> None:
@@ -139,37 +143,42 @@ def _draw(frame: Frame, spot: _Spot, selected: bool) -> None:
     paper.mark(spot.x, spot.y, mark, look.marker, hollow=bool(spot.bars) or spot.faint)
 
 
+def _is_elsewhere(old: _Spot, spots: Iterable[_Spot]) -> bool:
+    """Tell whether an item stood clear of where it is now, or at least in another quadrant."""
+    new = next(spot for spot in spots if spot.point.item == old.point.item)
+    return _is_clear(old, new) or old.point.quadrant != new.point.quadrant
+
+
+def _is_clear(old: _Spot, new: _Spot) -> bool:
+    return _distance(old, new) > old.radius + new.radius
+
+
 def _arrows(frame: Frame, spots: Iterable[_Spot], ghosts: Iterable[_Spot]) -> tuple[Box, ...]:
     """Draw an arrow for every item that moved; return small boxes along the arrows, for names to keep off."""
     now = {spot.point.item: spot for spot in spots}
+    moved = [(old, now[old.point.item]) for old in ghosts if _is_clear(old, now[old.point.item])]
     along: list[Box] = []
-    for old in ghosts:
-        new = now[old.point.item]
-        if (new.x - old.x) ** 2 + (new.y - old.y) ** 2 <= (old.radius + new.radius) ** 2:
-            continue
-        _arrow(frame.paper, old, new)
-        for step in range(1, 12):
-            x, y = (a + (b - a) * step / 12 for a, b in ((old.x, new.x), (old.y, new.y)))
+    # The long ones first: where two cross, the short one stays whole.
+    for old, new in sorted(moved, key=lambda pair: -_distance(*pair)):
+        start, end = _between(frame.paper, old, new)
+        frame.paper.arrow(start, end, frame.paper.look.ink, ARROW, head=ARROW_HEAD)
+        for step in range(13):
+            x, y = (a + (b - a) * step / 12 for a, b in zip(start, end, strict=True))
             along.append((x - 1, y - 1, x + 1, y + 1))
     return tuple(along)
 
 
-def _arrow(paper: Paper, old: _Spot, new: _Spot) -> None:
-    start, end = ((spot.x / paper.width, spot.y / paper.height) for spot in (old, new))
-    arrow = FancyArrowPatch(
-        start,
-        end,
-        transform=paper.figure.transFigure,
-        arrowstyle="-|>",
-        mutation_scale=9 * paper.scale,
-        color=paper.look.muted,
-        linewidth=1.0 * paper.scale,
-        zorder=3.5,
-        # Arrow ends are set back in points, so that they stop at the marks at any resolution.
-        shrinkA=paper.look.marker * 0.6 * paper.scale,
-        shrinkB=paper.look.marker * 0.75 * paper.scale,
-    )
-    paper.figure.add_artist(arrow)
+def _distance(old: _Spot, new: _Spot) -> float:
+    return math.dist((old.x, old.y), (new.x, new.y))
+
+
+def _between(paper: Paper, old: _Spot, new: _Spot) -> tuple[Place, Place]:
+    """Return the ends of an arrow that leaves one mark at its rim and stops short of the other's."""
+    whole = _distance(old, new)
+    across, up = (new.x - old.x) / whole, (new.y - old.y) / whole
+    leave = min(paper.px(paper.look.marker * 0.55), whole / 3)
+    stop = min(new.radius * 0.95, whole / 3)
+    return (old.x + across * leave, old.y + up * leave), (new.x - across * stop, new.y - up * stop)
 
 
 def _labels(

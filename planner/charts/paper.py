@@ -1,5 +1,6 @@
 """A figure as paper measured in pixels: type that scales with it, and text whose size is known before it is drawn."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,6 +9,8 @@ from typing import Literal
 from matplotlib.figure import Figure
 from matplotlib.font_manager import fontManager, get_font
 from matplotlib.lines import Line2D
+from matplotlib.patches import FancyArrowPatch
+from matplotlib.patheffects import withStroke
 
 from planner.charts.style import Look, Mark, font
 
@@ -15,7 +18,10 @@ from planner.charts.style import Look, Mark, font
 REFERENCE = (9.0, 6.4)
 SMALLEST, LARGEST = 0.78, 1.6
 Align = Literal["left", "center", "right"]
+Spot = tuple[float, float]
 ELLIPSIS = "…"
+# Slim, so that the tip shows where it points; lengths and widths as parts of the head's size.
+_HEAD = "-|>,head_length=0.8,head_width=0.34"
 # A rotated square or a triangle of the same nominal size looks bigger or smaller than a disc.
 _OPTICAL = {"D": 0.84, "^": 1.12, "s": 0.9, "X": 1.1}
 
@@ -83,6 +89,22 @@ class Paper:
         across, up = [x / self.width for x in xs], [y / self.height for y in ys]
         stroke = Line2D(across, up, color=colour, linewidth=width * self.scale, zorder=zorder)
         self._add(stroke)
+
+    def arrow(self, start: Spot, end: Spot, colour: str, width: float, *, head: float, zorder: float = 3.5) -> None:
+        """Draw an arrow of `width` points with a head of at most `head` points, between two places in pixels.
+
+        A rim of the ground's colour keeps it apart from the lines that it crosses, in colour and in black and white.
+        """
+        long = math.dist(start, end) / self.px(1)
+        ends = ((x / self.width, y / self.height) for x, y in (start, end))
+        stroke = FancyArrowPatch(
+            *ends, transform=self.figure.transFigure, arrowstyle=_HEAD, shrinkA=0, shrinkB=0, joinstyle="miter",
+            # A short arrow has a small head, so that something of its shaft is left.
+            mutation_scale=min(head, 0.8 * long) * self.scale, color=colour, linewidth=width * self.scale,
+            zorder=zorder,
+        )  # fmt: skip
+        stroke.set_path_effects([withStroke(linewidth=(width + 1.8) * self.scale, foreground=self.look.ground)])
+        self.figure.add_artist(stroke)
 
     def mark(self, x: float, y: float, mark: Mark, points: float, *, hollow: bool = False, zorder: float = 5) -> None:
         """Draw a role's mark, filled with its colour or, `hollow`, with the ground."""

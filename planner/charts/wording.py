@@ -57,7 +57,7 @@ def _legend(plan: Plan, matrix: Matrix, look: Look, ghost: Matrix | None) -> tup
     if any(_is_range(score) for point in drawn for score in (point.risk, point.future)):
         entries.append(Entry(_("Interval, no single value"), plain, "bar"))
     if ghost is not None and any(drawable(point) for point in ghost.points):
-        entries.append(Entry(_("Before: {round}").format(round=_round(plan, ghost.round)), plain, "hollow"))
+        entries.append(Entry(_("Before: {round}").format(round=_round(plan, ghost.round)), plain, "moved"))
     return tuple(entries)
 
 

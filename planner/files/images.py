@@ -1,14 +1,17 @@
 """Charts as image files, the same bytes for the same plan."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from matplotlib import rc_context
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
+from planner.charts.heatmap import agreement_size, draw_agreement
 from planner.charts.matrix import draw_matrix
+from planner.charts.strips import draw_strips, medians_before, strips_height
 from planner.charts.style import Look
+from planner.engine.panelstatistics import PanelStatistics
 from planner.engine.result import Matrix
 from planner.model.errors import PlannerError
 from planner.model.plan import Plan
@@ -35,13 +38,50 @@ def save_matrix(
     width_mm: float = 170,
     height_mm: float = 120,
     dpi: float = 200,
+    *,
+    ghost: Matrix | None = None,
 ) -> None:
     """Write the matrix at a stated size as PNG, SVG or PDF, by the suffix of `path`, whole or not at all.
 
-    `dpi` is pixels per inch of a PNG. PlannerError for another suffix, an impossible size or a place that can't be
-    written.
+    `dpi` is pixels per inch of a PNG; arrows lead from `ghost`, another round. PlannerError for another suffix, an
+    impossible size or a place that can't be written.
     """
-    path = Path(path)
+    _save(lambda figure: draw_matrix(figure, plan, matrix, look, ghost=ghost), Path(path), width_mm, height_mm, dpi)
+
+
+def save_strips(
+    plan: Plan, statistics: PanelStatistics, path: Path | str, look: Look, width_mm: float = 170, dpi: float = 200
+) -> None:
+    """Write the distribution strips of a round, as high as they need to be; the rest as in `save_matrix`."""
+    cells, before = statistics.cells, medians_before(statistics)
+    high = strips_height(plan, statistics.round, cells, look, width_mm / MM_PER_INCH, before) * MM_PER_INCH
+
+    def draw(figure: Figure) -> object:
+        return draw_strips(figure, plan, statistics.round, cells, look, before=before)
+
+    _save(draw, Path(path), width_mm, high, dpi)
+
+
+def save_agreement(
+    plan: Plan,
+    statistics: PanelStatistics,
+    path: Path | str,
+    look: Look,
+    indicator: str | None = None,
+    width_mm: float = 254,
+    dpi: float = 200,
+) -> None:
+    """Write the agreement heat map of a round, as large as it needs to be; the rest as in `save_matrix`."""
+    wide, high = agreement_size(plan, statistics, look, width_mm / MM_PER_INCH, indicator)
+
+    def draw(figure: Figure) -> object:
+        return draw_agreement(figure, plan, statistics, look, indicator=indicator)
+
+    _save(draw, Path(path), wide * MM_PER_INCH, high * MM_PER_INCH, dpi)
+
+
+def _save(draw: Callable[[Figure], object], path: Path, width_mm: float, height_mm: float, dpi: float) -> None:
+    """Draw on a new figure and write it, whole or not at all."""
     suffix = path.suffix.lower()
     if suffix not in _METADATA:
         raise PlannerError(
@@ -53,7 +93,7 @@ def save_matrix(
     figure = Figure(figsize=(width_mm / MM_PER_INCH, height_mm / MM_PER_INCH), dpi=dpi)
     FigureCanvasAgg(figure)
     with rc_context(_SETTINGS):
-        draw_matrix(figure, plan, matrix, look)
+        draw(figure)
         with atomic_write(path) as temporary:
             figure.savefig(
                 temporary,

@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 
 from planner.files.catalogue.codes import folded
 from planner.files.catalogue.layout import EXPLAINED, MARK, SHEETS, STAR, UNREAD, Column, Sheet
-from planner.files.catalogue.vet import damaged, vetted
+from planner.files.vet import damaged, vetted
 from planner.model.errors import PlannerError
 from planner.model.owncatalogue import CellProblem
 from planner.text import _, clean, language

@@ -156,6 +156,10 @@ class Page:
         """Move down."""
         self.row += rows
 
+    def grow(self, points: float) -> None:
+        """Make the row at least so high."""
+        self._heights[self.row] = max(self._heights.get(self.row, 0.0), points)
+
     def gap(self, points: float = 8) -> None:
         """Leave an empty row of the given height."""
         self.sheet.row_dimensions[self.row].height = points

@@ -74,6 +74,13 @@ LOOKS = {
     "figure": Look(9, across="right"),
     "needed": Look(9, fill=INPUT_FILL, number="@"),
     "needed-figure": Look(9, fill=INPUT_FILL, across="right"),
+    "item": Look(bold=True, indent=1),
+    "item-tint": Look(bold=True, fill=BAND_FILL, indent=1),
+    "text-tint": Look(fill=BAND_FILL, indent=1),
+    "small-tint": Look(8.5, fill=BAND_FILL),
+    "centre-tint": Look(fill=BAND_FILL, across="center"),
+    "bar": Look(9, across="center", down="bottom"),
+    "own-bar": Look(9, True, fill=BAND_FILL, across="center", down="bottom"),
     "sample": Look(8.5, colour=MUTED, fill=STORED_FILL, number="@"),
     "sample-figure": Look(8.5, colour=MUTED, fill=STORED_FILL, across="right"),
 }

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from matplotlib.patches import FancyArrowPatch
 
 from planner.charts.frame import LIMITS, Entry, Frame, Words, build
 from planner.charts.paper import Paper
@@ -106,7 +107,7 @@ def test_a_long_note_is_wrapped_and_never_cut() -> None:
 
 
 def test_a_long_legend_takes_a_second_row() -> None:
-    legend = tuple(Entry(f"an entry of the legend, number {n}", LOOK.mark("invest"), "hollow") for n in range(8))
+    legend = tuple(Entry(f"an entry of the legend, number {n}", LOOK.mark("invest"), "moved") for n in range(8))
     frame = _frame(replace(WORDS, legend=legend))
     heights = {round(extent(text)[1]) for word, text in texts(frame.paper.figure).items() if "number" in word}
     assert len(heights) > 1
@@ -129,3 +130,13 @@ def test_the_plot_keeps_at_least_two_fifths_of_the_height(size: tuple[int, int])
 def test_a_figure_too_small_is_drawn_all_the_same(size: tuple[int, int]) -> None:
     left, bottom, right, top = _frame(size=size).box
     assert right > left and top > bottom
+
+
+def test_movement_is_explained_by_a_hollow_mark_and_an_arrow() -> None:
+    plain = _frame(replace(WORDS, legend=(Entry("before", LOOK.mark("invest")),)))
+    frame = _frame(replace(WORDS, legend=(Entry("before", LOOK.mark("invest"), "moved"),)))
+    arrows = [[a for a in f.paper.figure.artists if isinstance(a, FancyArrowPatch)] for f in (plain, frame)]
+    assert [len(found) for found in arrows] == [0, 1]
+    words = [next(t for t in f.paper.figure.texts if t.get_text() == "before") for f in (plain, frame)]
+    # The words make room for the longer sign.
+    assert words[1].get_position()[0] > words[0].get_position()[0]

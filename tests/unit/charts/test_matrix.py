@@ -1,10 +1,14 @@
 """The matrix as drawn: every mark where its scores are, every word whole, nothing on anything else."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 import pytest
+from matplotlib.colors import to_hex
+from matplotlib.figure import Figure
+from matplotlib.patches import FancyArrowPatch
 from plans import NAMES, small_plan, with_round
 
 from planner.charts.frame import LIMITS
@@ -28,6 +32,19 @@ def _hit(first: Box, second: Box, slack: float = 1.0) -> bool:
 
 def _collisions(boxes: Sequence[tuple[str, Box]]) -> list[tuple[str, str]]:
     return [(a, b) for index, (a, first) in enumerate(boxes) for b, second in boxes[index + 1 :] if _hit(first, second)]
+
+
+def _arrows(made: Figure) -> list[FancyArrowPatch]:
+    """Return the arrows in the plot, without the one in the legend."""
+    found = [artist for artist in made.artists if isinstance(artist, FancyArrowPatch)]
+    floor = made.axes[0].get_window_extent().y0
+    return [arrow for arrow in found if _ends(arrow)[0][1] > floor]
+
+
+def _ends(arrow: FancyArrowPatch) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Return tail and tip of an arrow in pixels."""
+    first, second = arrow.get_transform().transform(arrow._posA_posB)
+    return (float(first[0]), float(first[1])), (float(second[0]), float(second[1]))
 
 
 def _moved() -> Plan:
@@ -150,8 +167,7 @@ def test_selecting_what_is_not_there_changes_nothing() -> None:
 def test_another_round_is_drawn_faint_with_arrows_to_where_items_are_now() -> None:
     plan = _moved()
     made, spots = draw(plan, matrix(plan, "round-1"), ghost=matrix(plan))
-    arrows = [artist for artist in made.patches + made.artists if type(artist).__name__ == "FancyArrowPatch"]
-    assert len(arrows) == 4
+    assert len(_arrows(made)) == 4
     assert "Before: Published" in texts(made)
     # Items without a score in this round are still there, from the round before.
     assert {spot.item for spot in spots} == set(DRAWN)
@@ -162,7 +178,49 @@ def test_another_round_is_drawn_faint_with_arrows_to_where_items_are_now() -> No
 def test_what_did_not_move_has_no_arrow() -> None:
     plan = small_plan()
     made, _spots = draw(plan, matrix(plan), ghost=matrix(plan))
-    assert not [artist for artist in made.artists if type(artist).__name__ == "FancyArrowPatch"]
+    assert _arrows(made) == []
+    # Nor is anything drawn twice: every mark stands alone.
+    assert all(len(marks(made, spot.x * 900, (1 - spot.y) * 640)) <= 2 for spot in _spots)
+
+
+def test_an_arrow_points_from_where_an_item_was_to_where_it_is() -> None:
+    plan = _moved()
+    made, spots = draw(plan, matrix(plan, "round-1"), ghost=matrix(plan))
+    spot = next(spot for spot in spots if spot.item == "network")
+    here = (spot.x * 900, (1 - spot.y) * 640)
+    before = made.axes[0].transData.transform((3.14, 2.71))
+    ends = [_ends(arrow) for arrow in _arrows(made)]
+    tail, tip = min(ends, key=lambda pair: math.dist(pair[1], here) + math.dist(pair[0], before))
+    assert math.dist(tip, here) < 14 and math.dist(tail, before) < 10
+    assert marks(made, *before)[0].get_markerfacecolor() == load("light").ground
+
+
+def test_arrows_are_of_the_darkest_colour_and_rimmed() -> None:
+    plan = _moved()
+    for look in LOOKS:
+        made, _spots = draw(plan, matrix(plan, "round-1"), ghost=matrix(plan), look=look)
+        for arrow in _arrows(made):
+            assert to_hex(arrow.get_edgecolor()) == load(look).ink.lower()
+            assert arrow.get_linewidth() >= 1.5 and arrow.get_path_effects()
+
+
+def test_where_arrows_cross_the_short_one_lies_on_top() -> None:
+    plan = _moved()
+    made, _spots = draw(plan, matrix(plan, "round-1"), ghost=matrix(plan))
+    lengths = [math.dist(*_ends(arrow)) for arrow in _arrows(made)]
+    assert lengths == sorted(lengths, reverse=True)
+
+
+def test_a_step_too_small_to_see_is_drawn_once_unless_it_crosses_a_line() -> None:
+    answers = {("model", "risk"): [3, 3, 3], ("model", "future"): [4, 4, 4],
+               ("cloud", "risk"): [4, 4, 4], ("cloud", "future"): [4, 4, 4]}  # fmt: skip
+    plan = with_round(small_plan(model=(2.98, 4.0), cloud=(3.98, 4.0)), answers)
+    made, spots = draw(plan, matrix(plan, "round-1"), ghost=matrix(plan))
+    assert len([arrow for arrow in _arrows(made)]) == 0
+    before = {name: made.axes[0].transData.transform(place) for name, place in
+              {"model": (4.0, 2.98), "cloud": (4.0, 3.98)}.items()}  # fmt: skip
+    assert marks(made, *before["model"]) and not marks(made, *before["cloud"])
+    assert {"model", "cloud"} <= {spot.item for spot in spots}
 
 
 def test_a_round_without_scores_says_so() -> None:

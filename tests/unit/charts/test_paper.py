@@ -1,6 +1,7 @@
 """Type measured before it is drawn."""
 
 import pytest
+from matplotlib.patches import FancyArrowPatch
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
@@ -101,6 +102,18 @@ def test_marks_and_lines_are_placed_in_pixels() -> None:
     mark, line = paper.figure.artists
     assert mark.get_transform().transform(mark.get_xydata())[0] == pytest.approx((450, 320))
     assert line.get_transform().transform(line.get_xydata())[1] == pytest.approx((900, 640))
+
+
+def test_an_arrow_reaches_from_pixel_to_pixel_and_a_short_one_has_a_small_head() -> None:
+    paper = _paper()
+    paper.arrow((100, 100), (500, 300), "#000000", 1.8, head=10)
+    paper.arrow((100, 100), (106, 100), "#000000", 1.8, head=10)
+    long, short = paper.figure.artists
+    assert isinstance(long, FancyArrowPatch) and isinstance(short, FancyArrowPatch)
+    box = long.get_window_extent()
+    assert (box.x0, box.x1) == (pytest.approx(100, abs=6), pytest.approx(500, abs=6))
+    assert long.get_mutation_scale() == pytest.approx(10 * paper.scale)
+    assert short.get_mutation_scale() < 5 * paper.scale
 
 
 def test_hollow_marks_show_the_ground() -> None:

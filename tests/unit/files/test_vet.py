@@ -1,17 +1,17 @@
 """Hostile and mistaken files are refused before they are taken apart, each with what to do about it."""
 
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 
-from planner.files.catalogue import vet
-from planner.files.catalogue.vet import vetted
+from planner.files import vet
+from planner.files.vet import vetted
 from planner.model.errors import PlannerError
 from planner.model.wrappers import WRAPPERS
-
-from .filling import fill, whole
+from tests.unit.files.catalogue.filling import fill, whole
 
 DOCTYPE = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
 
@@ -83,6 +83,8 @@ def test_folders_and_missing_files(tmp_path: Path) -> None:
         ("xl/activeX/activeX1.xml", b"<a/>", "macros"),
         ("xl/externalLinks/externalLink1.xml", b"<a/>", "other files"),
         ("xl/connections.xml", b"<a/>", "other files"),
+        ("xl/embeddings/oleObject1.bin", b"x", "embedded"),
+        ("xl/../../evil.xml", b"<a/>", "damaged"),
         ("customXml/item1.xml", DOCTYPE.encode(), "damaged"),
         ("customXml/item2.xml", DOCTYPE.replace("?>", ' encoding="UTF-16"?>').encode("utf-16"), "damaged"),
         ("customXml/item3.xml", b"<a>" * 200 + b"</a>" * 200, "damaged"),
@@ -140,8 +142,11 @@ def test_a_lying_size_does_not_help(tmp_path: Path, sound: bytes) -> None:
 def test_limits_of_size_and_number(tmp_path: Path, sound: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(vet, "MOST_PARTS", 3)
     assert "too large" in refusal(tmp_path / "a.xlsx", sound)
-    monkeypatch.setattr(vet, "LARGEST_FILE", 100)
-    assert "too large" in refusal(tmp_path / "a.xlsx", sound)
+    path = tmp_path / "a.xlsx"
+    with pytest.raises(PlannerError, match="too large"):
+        vetted(path, replace(vet.CATALOGUE, largest=100))
+    with pytest.raises(PlannerError, match="too large"):
+        vetted(path, replace(vet.CATALOGUE, unpacked=1000))
 
 
 def test_an_encrypted_archive_is_refused(tmp_path: Path, sound: bytes) -> None:
