@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 LINT = "from importlinter.cli import lint_imports; raise SystemExit(lint_imports(no_cache=True))"
-HEAVY = ("PySide6", "numpy", "matplotlib", "openpyxl", "sqlite_utils")
+HEAVY = ("PySide6", "numpy", "matplotlib", "openpyxl", "cryptography", "sqlite_utils")
 
 
 def _run(code: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:

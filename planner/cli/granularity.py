@@ -35,7 +35,7 @@ def run(arguments: Namespace) -> int:
         )
         for grain in grains
     ]
-    print_table((_("Item"), _("Indicator"), _("Mean"), _("Panel"), _("Sizes that fit")), rows)
+    print_table((_("Item"), _("Indicator"), _("Mean"), _("Panel size"), _("Sizes that fit")), rows)
     return 0
 
 

@@ -5,6 +5,7 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 
 from planner.charts.style import load as look
+from planner.cli.movements import movement_document, print_movements
 from planner.cli.plans import add_file, add_round, opened, print_json, print_table, require_round
 from planner.engine.quadrant import DRAWS, SEED, matrix
 from planner.engine.result import Cuts, Matrix, Point
@@ -18,6 +19,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Add the command's arguments."""
     add_file(parser)
     add_round(parser)
+    about = _("also show how the stacks moved from this round, with arrows in the picture")
+    parser.add_argument("--from-round", metavar="R", help=about)
     parser.add_argument("--risk-cut", type=_cut, help=_("where high risk begins (default: the plan's, 3)"))
     parser.add_argument("--future-cut", type=_cut, help=_("where high competitiveness begins (default: the plan's, 3)"))
     band = _("half-width of the band that counts as borderline (default: the plan's, 0)")
@@ -33,17 +36,22 @@ def run(arguments: Namespace) -> int:
     with opened(arguments.file) as store:
         plan = store.plan()
     require_round(plan, arguments.round)
+    if arguments.from_round is not None:
+        require_round(plan, arguments.from_round)
     given = {"risk": arguments.risk_cut, "future": arguments.future_cut, "band": arguments.band}
     cuts = dataclasses.replace(
         Cuts(plan.risk_cut, plan.future_cut, plan.band), **{key: cut for key, cut in given.items() if cut is not None}
     )
     result = matrix(plan, arguments.round, cuts, arguments.draws, arguments.seed)
+    before = None if arguments.from_round is None else matrix(plan, arguments.from_round, cuts, draws=1)
     if arguments.image:
-        save_matrix(plan, result, arguments.image, look("light"))
+        save_matrix(plan, result, arguments.image, look("light"), ghost=before)
     if arguments.json:
-        print_json(document(plan, result))
+        print_json(document(plan, result) | ({} if before is None else movement_document(before, result)))
     else:
         _print(plan, result)
+        if before is not None:
+            print_movements(plan, before, result)
     return 0
 
 

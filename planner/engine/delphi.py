@@ -5,7 +5,7 @@ Stability is looked at in three ways: the change of a question's coefficient of 
 kappa of the same assessors' answers in both rounds (Holey et al. 2007, BMC Medical Research Methodology 7:52).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -136,15 +136,21 @@ def changes(plan: Plan, before: str, after: str, cells: Iterable[Cell] | None = 
 
 
 def evaluate(plan: Plan, round: str, rule: StopRule | None = None) -> Verdict | None:
-    """Judge a workshop round by its declared stop rule, or by `rule`; None where there is no rule."""
+    """Judge a workshop round by its declared stop rule, or by `rule`; None where there is no rule.
+
+    Questions of earlier rounds that were not asked again count with what was answered then.
+    """
     names = _workshop_rounds(plan)
     rule = rule or (plan.rounds[round].stop if round in plan.rounds else None)
     if rule is None or round not in names:
         return None
     cells, before = asked(plan, round), previous_round(plan, round)
     now = all_statistics(plan, round, cells)
-    reached = sum(meets(rule, statistics) for statistics in now)
-    share = reached / len(cells) if cells else 0.0
+    limited = plan.rounds[round].questions is not None
+    kept = _kept(plan, names[: names.index(round)], cells) if limited else ()
+    reached = sum(meets(rule, statistics) for statistics in (*now, *kept))
+    questions = len(cells) + len(kept)
+    share = reached / questions if questions else 0.0
     moved = _cv_changes(all_statistics(plan, before, cells), now) if before else []
     change = median(moved) if moved else None
     number = names.index(round) + 1
@@ -152,15 +158,26 @@ def evaluate(plan: Plan, round: str, rule: StopRule | None = None) -> Verdict | 
         round=round,
         number=number,
         rule=rule,
-        questions=len(cells),
+        questions=questions,
         reached=reached,
         share=share,
-        consensus=bool(cells) and share >= rule.share - _SLACK,
+        consensus=bool(questions) and share >= rule.share - _SLACK,
         compared=len(moved),
         change=change,
         stable=None if change is None else change <= rule.stability + _SLACK,
         last=number >= rule.rounds,
     )
+
+
+def _kept(plan: Plan, earlier: Sequence[str], cells: Iterable[Cell]) -> tuple[CellStatistics, ...]:
+    """List the statistics of the questions that earlier rounds asked last and `cells` no more."""
+    known = set(cells)
+    found: list[CellStatistics] = []
+    for name in reversed(earlier):
+        left = [cell for cell in asked(plan, name) if cell not in known]
+        known.update(left)
+        found += all_statistics(plan, name, left)
+    return tuple(found)
 
 
 def verdict_sentences(verdict: Verdict) -> tuple[str, ...]:

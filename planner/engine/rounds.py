@@ -77,7 +77,8 @@ def workshop_rounds(plan: Plan) -> tuple[Round, ...]:
 
 def progress(plan: Plan, round: str) -> Progress:
     """Count what a workshop round has brought so far."""
-    cells = asked(plan, round)
+    limit = plan.rounds[round].questions
+    cells = tuple(cell for cell in questions_of(plan, plan.sheets) if limit is None or cell in limit)
     said = {key: answer for key, answer in _said(plan, round).items() if key[1:] in set(cells)}
     wanted = _wanted(plan, cells)
     expected = {(expert, *cell) for expert, theirs in wanted.items() for cell in theirs} | said.keys()

@@ -15,7 +15,7 @@ def cited_by(conn: _Conn, table: str) -> dict[int, tuple[str, ...]]:
     found: dict[int, list[str]] = {}
     for key, citation in conn.execute(
         f"SELECT u.{table}, c.id FROM citation_use u JOIN citation c ON c.key = u.citation"
-        f" WHERE u.{table} IS NOT NULL ORDER BY u.{table}, u.position, u.key"
+        f" WHERE u.{table} IS NOT NULL ORDER BY u.{table}, u.position, c.id"
     ):
         found.setdefault(key, []).append(citation)
     return {key: tuple(ids) for key, ids in found.items()}

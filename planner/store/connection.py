@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 from urllib.parse import quote
 
 from sqlite_utils import Database
@@ -51,11 +52,11 @@ _EXPLANATIONS = {
 _EXPLANATIONS[sqlite3.SQLITE_LOCKED] = _EXPLANATIONS[sqlite3.SQLITE_BUSY]
 
 
-def connect(path: Path) -> Database:
+def connect(path: Path, *, mode: Literal["rw", "ro"] = "rw") -> Database:
     """Open an existing file with the settings that change nothing in it; sqlite3.Error where that fails."""
     location = path.absolute().as_posix()
     # A share's //server/name must not be read as the URI's authority, and a drive letter needs a slash.
-    uri = f"file://{'' if location.startswith('/') else '/'}{quote(location)}?mode=rw"
+    uri = f"file://{'' if location.startswith('/') else '/'}{quote(location)}?mode={mode}"
     return _with(sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS), _SAFE)
 
 

@@ -38,11 +38,12 @@ from planner.store.stated import stated_entries
 
 _Conn = sqlite3.Connection
 _Details = dict[int, Detail]
-# The tables that evidence is read from.
+# The tables that evidence is read from. Of an answer only its place is read, which never changes; its citations are in
+# `citation_use`, so scoring leaves the evidence as it is.
 TABLES = frozenset({
     "plan", "item", "source", "indicator", "citation", "citation_use", "unit", "attribution", "series", "series_apart",
     "entry", "entry_item", "entry_player", "fact", "activity", "status", "dependency", "effect", "feature", "posture",
-    "comparison", "gap", "issue", "issue_target", "resolution", "decision", "published_score", "assessment",
+    "comparison", "gap", "issue", "issue_target", "resolution", "decision", "published_score",
     "roadmap_edit", "round", "assessor",
     "link",
 })

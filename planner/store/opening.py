@@ -5,6 +5,7 @@ Whatever is refused is left byte for byte as it was.
 
 import os
 import sqlite3
+from collections.abc import Collection
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -34,7 +35,7 @@ def open_database(path: Path, clock: Clock) -> tuple[Database, bool]:
     with explained(path.name):
         db = connect(path)
     try:
-        _check(db, path)
+        check(db, path)
         with explained(path.name):
             read_only = not _writable(db)
             if not read_only:
@@ -100,16 +101,17 @@ def _head(path: Path) -> bytes:
         ) from error
 
 
-def _check(db: Database, path: Path) -> None:
+def check(db: Database, path: Path, tables: Collection[str] = ()) -> None:
     """Refuse what is not sound, or not of this or an earlier version; nothing is run that the file defines.
 
-    Damage can look like another format and is the truer cause, so it is looked for before.
+    Damage can look like another format and is the truer cause, so it is looked for before; where only some `tables` are
+    going to be read, in those.
     """
     try:
         if migrations.version(db) > migrations.SCHEMA_VERSION:
             raise _newer(path.name)
         schema.check_commands(db, path.name)
-        _check_sound(db, path)
+        _check_sound(db, path, tables)
         schema.check_tables(db, path.name)
         _check_migrations(db, path.name)
         if db.conn.execute("SELECT count(*) FROM plan").fetchone() != (1,):
@@ -134,13 +136,17 @@ def _check_migrations(db: Database, name: str) -> None:
         raise schema.differs(name)
 
 
-def _check_sound(db: Database, path: Path) -> None:
+def _check_sound(db: Database, path: Path, tables: Collection[str]) -> None:
     """Refuse a damaged or cut-off file."""
     pages, size = (db.conn.execute(f"PRAGMA page_{name}").fetchone()[0] for name in ("count", "size"))
     # SQLite itself reads the missing end of the last page as zeros.
     whole = path.stat().st_size >= pages * size
-    small = pages * size <= _CHECKED_WHOLE
-    sound = is_sound(db.conn) if small else db.conn.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+    if tables:
+        sound = all(_is_sound_table(db.conn, table) for table in tables)
+    elif pages * size <= _CHECKED_WHOLE:
+        sound = is_sound(db.conn)
+    else:
+        sound = db.conn.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
     if not whole or not sound:
         raise damaged(path.name)
 
@@ -177,6 +183,12 @@ def is_sound(conn: sqlite3.Connection) -> bool:
     """Check the whole structure of a database, its indexes and its references."""
     whole = conn.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
     return whole and conn.execute("PRAGMA foreign_key_check").fetchone() is None
+
+
+def _is_sound_table(conn: sqlite3.Connection, table: str) -> bool:
+    """Check the structure of one table, its indexes and its references."""
+    whole = conn.execute(f"PRAGMA integrity_check({table})").fetchone() == ("ok",)
+    return whole and conn.execute(f"PRAGMA foreign_key_check({table})").fetchone() is None
 
 
 def _free_name(path: Path, version: int) -> Path:

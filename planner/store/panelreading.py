@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from planner.model.panel import (
@@ -41,7 +42,7 @@ def rounds(conn: _Conn) -> Mapping[str, Round]:
 
 
 def assessors(conn: _Conn) -> Mapping[str, Assessor]:
-    """Read the panel by code (A2 before A10); names only where everyone may know them.
+    """Read the panel by code (A2 before A10).
 
     Earlier versions took any words for a role; whoever had such words scored, as experts do.
     """
@@ -52,16 +53,20 @@ def assessors(conn: _Conn) -> Mapping[str, Assessor]:
     duties: dict[int, list[tuple[str, str]]] = {}
     for key, sheet, item in conn.execute("SELECT assessor, sheet, item FROM duty"):
         duties.setdefault(key, []).append((sheets[sheet], items[item] if item else ""))
-    # A file that was tampered with may hold names that its level forbids.
-    names = dict(conn.execute(
-        "SELECT assessor, name FROM assessor_name WHERE (SELECT anonymity FROM plan) = 'all'"
-    ).fetchall())
+    names = dict(conn.execute("SELECT assessor, name FROM assessor_name").fetchall())
     rows = conn.execute("SELECT key, id, affiliation, role, origin FROM assessor ORDER BY length(id), id")
     return MappingProxyType({
         id_: Assessor(id_, affiliation, role if role in ROLES else "expert", MappingProxyType(levels.get(key, {})),
                       tuple(sorted(duties.get(key, ()))), names.get(key, ""), origin)
         for key, id_, affiliation, role, origin in rows
     })
+
+
+def nameless(known: Mapping[str, Assessor]) -> Mapping[str, Assessor]:
+    """Leave the names out; the same object where there are none."""
+    if not any(member.name for member in known.values()):
+        return known
+    return MappingProxyType({id_: replace(member, name="") for id_, member in known.items()})
 
 
 def assessments(conn: _Conn) -> Mapping[tuple[str, str, str, str], Assessment]:

@@ -3,6 +3,7 @@
 from planner.model.errors import PlannerError
 from planner.model.panel import ANONYMITIES
 from planner.store import panelvet, vet
+from planner.store.personal import forget_people
 from planner.store.tablerows import TableRows
 from planner.text import _
 
@@ -92,7 +93,8 @@ class PanelRows(TableRows):
                 _("Start a new plan for a panel that is asked openly."),
             )
         if level != "all":
-            self._forget_names()
+            for table, count in forget_people(self._conn, level).items():
+                self._note_unlogged(table, count)
         self._update("plan", 1, {"anonymity": level})
 
     def name_assessor(self, id: str, name: str) -> None:
@@ -130,9 +132,10 @@ class PanelRows(TableRows):
     def record_delivery(self, kind: str, name: str, hash: str, round: str, assessor: str, answers: int) -> str:
         """Put on record which file brought how many answers, and return the record's id.
 
-        The name of a ballot's file is kept only where everyone may know the panel's names: people put theirs in it.
+        The name of a ballot's file is kept only where everyone may know the panel's names: people put theirs in it. That
+        of another copy of the plan is not kept where nobody may.
         """
-        named = kind != "ballot" or self._only("SELECT anonymity FROM plan")[0] == "all"
+        named = self._only("SELECT anonymity FROM plan")[0] in (("all",) if kind == "ballot" else ("all", "facilitator"))
         made = self._insert(
             "delivery", kind=panelvet.delivery_kind(kind), name=vet.text(name) if named else "", hash=hash, at=self._at,
             round=self._key("round", round) if round else None,
@@ -153,10 +156,6 @@ class PanelRows(TableRows):
         if row is None:
             raise PlannerError(_("There is no such note in the minutes."), _("Choose one that the plan has."))
         return int(row[0])
-
-    def _forget_names(self) -> None:
-        for (key,) in self._run("SELECT assessor FROM assessor_name").fetchall():
-            self._forget_name(key)
 
     def _forget_name(self, assessor: int) -> None:
         count = self._run("DELETE FROM assessor_name WHERE assessor = ?", (assessor,)).rowcount

@@ -31,6 +31,10 @@ from planner.store.stated import STATED
 _Conn = sqlite3.Connection
 
 
+# Rows that copies of the plan added apart stand in the same order in every copy; those of the catalogue in its own.
+_IN_ORDER = "ORDER BY position, CASE substr(origin, 15, 1) WHEN '5' THEN '' ELSE id END, key"
+
+
 class PlanReader:
     """Builds the Plan of a connection, and keeps the parts whose tables did not change."""
 
@@ -54,6 +58,9 @@ class PlanReader:
                     self._parts[name] = read(self._conn)
                     self._stated.pop(name, None)
             parts = self._parts if header["interpretation"] else {**self._parts, **self._of_reports()}
+            if header["anonymity"] != "all":
+                # A file that was tampered with may hold names that its level forbids.
+                parts = parts | {"assessors": panelreading.nameless(parts["assessors"])}
             return Plan(**header, **parts)
 
     def _of_reports(self) -> dict[str, Any]:
@@ -104,7 +111,7 @@ def _scales(conn: _Conn) -> Mapping[str, Scale]:
 def _indicators(conn: _Conn) -> Mapping[str, Indicator]:
     cited, anchors = cited_by(conn, "indicator"), panelreading.anchors(conn)
     rows = conn.execute(
-        "SELECT key, id, name_ko, name_en, question_ko, question_en, good FROM indicator ORDER BY position, key"
+        f"SELECT key, id, name_ko, name_en, question_ko, question_en, good FROM indicator {_IN_ORDER}"
     )
     return MappingProxyType({
         r[1]: Indicator(r[1], Words(r[2], r[3]), Words(r[4], r[5]), r[6], cited.get(r[0], ()), anchors.get(r[0], ()))
@@ -118,11 +125,11 @@ def _sheets(conn: _Conn) -> Mapping[str, Sheet]:
         name: grouped(
             conn,
             f"SELECT m.sheet, o.id FROM sheet_{name} m JOIN {name} o ON o.key = m.{name}"
-            " ORDER BY m.sheet, m.position, m.key",
+            " ORDER BY m.sheet, m.position, o.id",
         )
         for name in ("item", "indicator")
     }
-    rows = conn.execute("SELECT key, id, name_ko, name_en, scale, min_assessors FROM sheet ORDER BY position, key")
+    rows = conn.execute(f"SELECT key, id, name_ko, name_en, scale, min_assessors FROM sheet {_IN_ORDER}")
     return MappingProxyType({
         id_: Sheet(
             id_, Words(ko, en), scales[scale], members["item"].get(key, ()), members["indicator"].get(key, ()), least
@@ -135,7 +142,7 @@ def _items(conn: _Conn) -> Mapping[str, Item]:
     cited = cited_by(conn, "item")
     rows = conn.execute(
         "SELECT key, id, kind, family, name_ko, name_en, description_ko, description_en, actor_ko, actor_en,"
-        " actor_basis, aliases, timing_ko, timing_en FROM item ORDER BY position, key"
+        f" actor_basis, aliases, timing_ko, timing_en FROM item {_IN_ORDER}"
     )
     return MappingProxyType({
         r[1]: Item(r[1], r[2], r[3], Words(r[4], r[5]), Words(r[6], r[7]), Words(r[8], r[9]), r[10],
@@ -210,7 +217,7 @@ def _roadmap_edits(conn: _Conn) -> tuple[RoadmapEdit, ...]:
     stacks = grouped(
         conn,
         "SELECT s.roadmap_edit, i.id FROM roadmap_edit_stack s JOIN item i ON i.key = s.item"
-        " ORDER BY s.roadmap_edit, s.position, s.key",
+        " ORDER BY s.roadmap_edit, s.position, i.id",
     )
     rows = conn.execute(
         "SELECT key, id, item, title, phase, start_quarter, end_quarter, owner, goal, own_stacks, note, included"
@@ -238,7 +245,7 @@ _PARTS: dict[str, tuple[frozenset[str], Callable[[_Conn], Any]]] = {
     "rulings": (frozenset({"ruling", "item", "citation", "citation_use"}), _rulings),
     "statements": (frozenset({"statement", "item", "citation", "citation_use"}), _statements),
     "rounds": (frozenset({"round", "round_question", "stop_rule", "item", "indicator"}), panelreading.rounds),
-    "assessors": (frozenset({"assessor", "assessor_name", "expertise", "duty", "sheet", "item", "plan"}),
+    "assessors": (frozenset({"assessor", "assessor_name", "expertise", "duty", "sheet", "item"}),
         panelreading.assessors),
     "assessments": (frozenset({"assessment", "round", "assessor", "item", "indicator", "citation", "citation_use",
         "sub_anchor", "delivery"}), panelreading.assessments),

@@ -12,7 +12,10 @@ _PLACE = ("round", "assessor", "item", "indicator")
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """An answer as it was from `at` on; None where it had been taken back. `delivery` is the file that brought it.
+    """An answer as it was from `at` on; None where it had been taken back. `delivery` names the file that brought it.
+
+    The name is empty where the level of anonymity keeps it out of the plan; the answer's own `delivery` tells all the
+    same that a file brought it.
 
     `uid` names the state; where copies of the plan disagreed, several states follow one.
     """
@@ -33,12 +36,13 @@ def revisions(conn: sqlite3.Connection, place: tuple[str, str, str, str]) -> tup
     known = lineage.states(conn, "assessment", identity)
     if not known:
         known = _only_state(conn, reader, keys, identity)
-    files = dict(conn.execute("SELECT key, name FROM delivery"))
+    files = {key: (origin, name) for key, origin, name in conn.execute("SELECT key, origin, name FROM delivery")}
     anchors = {reader.identity("sub_anchor", {"origin": origin}): id_
                for origin, id_ in conn.execute("SELECT origin, id FROM sub_anchor")}  # fmt: skip
     return tuple(
-        Revision(state.at, _answer(place, state, anchors), files.get(state.delivery, ""), state.uid)
+        Revision(state.at, _answer(place, state, anchors, came), name, state.uid)
         for state in sorted(known, key=lambda state: state.at)
+        for came, name in (files.get(state.delivery or 0, ("", "")),)
     )
 
 
@@ -61,13 +65,13 @@ def _only_state(
     return (lineage.State(lineage.uid("assessment", identity, (), content), (), content, row[1], row[2]),)
 
 
-def _answer(place: tuple[str, str, str, str], state: lineage.State, anchors: dict[str, str]) -> Assessment | None:
+def _answer(
+    place: tuple[str, str, str, str], state: lineage.State, anchors: dict[str, str], came: str
+) -> Assessment | None:
     if state.content is None:
         return None
     said = json.loads(state.content)
     return Assessment(
         *place, said["value"], said["low"], said["high"], said["abstention"], said["confidence"], said["rationale"],
-        (), said["figure"], anchors.get(said["sub_anchor"] or "", ""), state.at,
+        (), said["figure"], anchors.get(said["sub_anchor"] or "", ""), state.at, came,
     )
-
-

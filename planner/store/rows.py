@@ -7,7 +7,9 @@ behind. Setting what is already so writes nothing.
 from planner.model.errors import PlannerError
 from planner.store import panelvet, vet
 from planner.store.cataloguerows import CatalogueRows
+from planner.store.conflicts import ConflictRows
 from planner.store.evidencerows import EvidenceRows
+from planner.store.merge import MergeRows
 from planner.store.ownrows import OwnRows
 from planner.store.panelrows import PanelRows
 from planner.store.roadmaprows import RoadmapRows
@@ -16,7 +18,9 @@ from planner.store.sheetrows import SheetRows
 from planner.text import _
 
 
-class Rows(RoadmapRows, EvidenceRows, CatalogueRows, OwnRows, PanelRows, RoundRows, SheetRows):
+class Rows(
+    RoadmapRows, EvidenceRows, CatalogueRows, OwnRows, PanelRows, RoundRows, SheetRows, MergeRows, ConflictRows
+):
     """What `with store.edit(...) as rows` hands out; it ends with the block."""
 
     def assess(

@@ -19,9 +19,9 @@ from planner.store.clock import Clock, now
 from planner.store.connection import connect_memory, connect_new, durable, explained, immediate
 from planner.store.evidencereading import read_evidence
 from planner.store.newfile import check_suffix, new_file
+from planner.store.onrecord import OnRecord
 from planner.store.opening import copy_database, damaged, located, open_database
 from planner.store.reading import PlanReader
-from planner.store.revisions import Revision, revisions
 from planner.store.rows import Rows
 from planner.store.seedfiles import read_catalogue
 from planner.store.template import copy_template
@@ -34,7 +34,7 @@ Listener = Callable[[frozenset[str]], None]
 _UNREADABLE = (sqlite3.Error, LookupError, ValueError, TypeError)
 
 
-class Store:
+class Store(OnRecord):
     """An open plan file, or a temporary plan in memory (`path` is None).
 
     `read_only` tells that the file or its folder can't be written. `on_change` holds functions that are
@@ -46,6 +46,7 @@ class Store:
 
     def __init__(self, db: Database, path: Path | None, *, read_only: bool = False, clock: Clock = now) -> None:
         self.path = path
+        self.name = path.name if path else _("The temporary plan")
         self.read_only = read_only
         self.on_change: list[Listener] = []
         self._db = db
@@ -69,11 +70,6 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-    @property
-    def name(self) -> str:
-        """Return the file's name for messages."""
-        return self.path.name if self.path else _("The temporary plan")
 
     def close(self) -> None:
         """Close the file; nothing happens when it is closed already."""
@@ -139,26 +135,6 @@ class Store:
     def redo(self) -> str | None:
         """Make the step again that was taken back last and return its label; None when there is none."""
         return self._replay("redo")
-
-    def undo_labels(self) -> tuple[str, ...]:
-        """List the labels of the steps that can be taken back, the latest first; PlannerError as for `plan`."""
-        with explained(self.name):
-            return undo.labels(self._db.conn, undone=False)
-
-    def redo_labels(self) -> tuple[str, ...]:
-        """List the labels of the steps that can be made again, the latest taken back first."""
-        with explained(self.name):
-            return undo.labels(self._db.conn, undone=True)
-
-    def audit(self) -> tuple[audit.AuditRecord, ...]:
-        """List what was done to this file, oldest first; PlannerError as for `plan`."""
-        with explained(self.name):
-            return audit.records(self._db.conn)
-
-    def revisions(self, round: str, assessor: str, item: str, indicator: str) -> tuple[Revision, ...]:
-        """List every state of an answer, oldest first; none where nothing was ever answered."""
-        with explained(self.name):
-            return revisions(self._db.conn, (round, assessor, item, indicator))
 
     def save_copy(self, path: Path | str) -> None:
         """Write a verified copy to `path`, in place of a file that is there; the open file stays the same.

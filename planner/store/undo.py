@@ -12,10 +12,12 @@ are only ever bound.
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from planner.model.errors import PlannerError
+from planner.store.personal import forget_people, forget_undone
 from planner.text import _
 
 KEEP_STEPS = 1000
@@ -36,15 +38,34 @@ def content_tables(conn: sqlite3.Connection) -> tuple[str, ...]:
 def install(conn: sqlite3.Connection) -> None:
     """Watch every table of content on this connection."""
     conn.create_function("undo_values", -1, _written, deterministic=True)
-    conn.execute("CREATE TEMP TABLE undo_target (step INTEGER NOT NULL)")
+    conn.execute("CREATE TEMP TABLE undo_target (step INTEGER NOT NULL, recorded INTEGER NOT NULL DEFAULT 0)")
     for table in content_tables(conn):
-        columns = [row[1] for row in conn.execute(f"PRAGMA table_info({table})")]
-        watched = [name for name in columns if (table, name) not in _UNWATCHED_COLUMNS]
-        for statement in _triggers(table, watched, columns):
+        for statement in _triggers(conn, table):
             conn.execute(statement)
 
 
-def _triggers(table: str, watched: list[str], columns: list[str]) -> tuple[str, str, str]:
+@contextmanager
+def inserting(conn: sqlite3.Connection, table: str) -> Iterator[None]:
+    """Note the rows that a block inserts into a table all at once; the block changes nothing else.
+
+    A trigger makes SQLite ready to take back each single row, which inside a savepoint takes the longer the more was
+    written before.
+    """
+    last = conn.execute(f"SELECT coalesce(max(key), 0) FROM {table}").fetchone()[0]
+    conn.execute(f"DROP TRIGGER temp.undo_{table}_insert")
+    try:
+        yield
+        conn.execute(
+            "INSERT INTO undo_entry (step, operation, table_name, row)"
+            f" SELECT step, 'delete', '{table}', key FROM undo_target, {table} WHERE key > ?", (last,)
+        )
+    finally:
+        conn.execute(_triggers(conn, table)[0])
+
+
+def _triggers(conn: sqlite3.Connection, table: str) -> tuple[str, str, str]:
+    columns = [row[1] for row in conn.execute(f"PRAGMA table_info({table})")]
+    watched = [name for name in columns if (table, name) not in _UNWATCHED_COLUMNS]
     merged = "(SELECT merged FROM undo_step WHERE key = (SELECT step FROM undo_target))"
     when = f" WHEN {merged}" if table == _OF_MERGES else ""
 
@@ -124,7 +145,7 @@ def replay(conn: sqlite3.Connection, step: int) -> dict[str, int]:
     ).fetchall()
     columns = _columns(conn, {table for _operation, table, _row, _old in entries})
     inverses = [_inverse(columns, *entry) for entry in entries]
-    _forget_forbidden_names(conn, columns, entries)
+    forgotten = _forget_people(conn, step, columns, entries)
     conn.execute("DELETE FROM undo_entry WHERE step = ?", (step,))
     # Rows come back in reverse order, so a child may be there before its parent until the end.
     conn.execute("PRAGMA defer_foreign_keys = ON")
@@ -136,16 +157,21 @@ def replay(conn: sqlite3.Connection, step: int) -> dict[str, int]:
             raise broken() from error
     conn.execute("DELETE FROM undo_target")
     conn.execute("UPDATE undo_step SET undone = 1 - undone WHERE key = ?", (step,))
-    return _changes(conn, step)
+    return _changes(conn, step) | forgotten
 
 
-def _forget_forbidden_names(
-    conn: sqlite3.Connection, columns: Mapping[str, frozenset[str]], entries: list[Any]
-) -> None:
-    """Take the names of people out where a step leads back to a level of anonymity that allows none."""
-    for operation, table, _row, old in entries:
-        if (operation, table) == ("update", "plan") and _read(old, columns[table]).get("anonymity", "all") != "all":
-            conn.execute("DELETE FROM assessor_name")
+def _forget_people(
+    conn: sqlite3.Connection, step: int, columns: Mapping[str, frozenset[str]], entries: list[Any]
+) -> dict[str, int]:
+    """Take out what names people where a step leads from the open level of anonymity to a stricter one."""
+    levels = {
+        _read(old, columns[table]).get("anonymity", "all")
+        for operation, table, _row, old in entries if (operation, table) == ("update", "plan")
+    }
+    if levels <= {"all"} or conn.execute("SELECT anonymity FROM plan").fetchone() != ("all",):
+        return {}
+    forget_undone(conn, step)
+    return forget_people(conn, "nobody" if "nobody" in levels else "facilitator")
 
 
 def broken() -> PlannerError:

@@ -238,4 +238,5 @@ def period(start: str | None, end: str | None) -> None:
 
 
 def choose(choices: tuple[str, ...]) -> str:
+    """Write the hint that lists what can be chosen."""
     return _("Choose one of: {choices}.").format(choices=", ".join(choices))

@@ -11,7 +11,13 @@ from planner.text import LANGUAGES, N_, _
 from planner.ui import catalogues, commands
 from planner.ui.commands import Shell
 
-MENUS = (("file", N_("&File")), ("edit", N_("&Edit")), ("view", N_("&View")), ("help", N_("&Help")))
+MENUS = (
+    ("file", N_("&File")),
+    ("edit", N_("&Edit")),
+    ("view", N_("&View")),
+    ("workshop", N_("&Workshop")),
+    ("help", N_("&Help")),
+)
 RECENT = "recent"
 
 
@@ -164,6 +170,8 @@ ACTIONS: tuple[Action, ...] = (
         label=_language_text,
         gap=True,
     ),
+    Action("room", "workshop", N_("&Room mode…"), ("F7",), commands.open_room, when=_has_plan),
+    Action("pass-laptop", "workshop", N_("&Pass the laptop…"), ("Shift+F7",), commands.pass_laptop, when=_has_plan),
     Action("shortcuts", "help", N_("&Keyboard shortcuts"), ("F1",), lambda shell: shell.show_dialog("shortcuts")),
     Action("about", "help", N_("&About the planner"), (), lambda shell: shell.show_dialog("about")),
 )

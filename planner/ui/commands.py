@@ -132,6 +132,22 @@ def open_evidence(shell: Shell) -> None:
     importlib.import_module("planner.ui.entrydetails").open_evidence(shell.session)
 
 
+def open_room(shell: Shell) -> None:
+    """Open the projector's window and the facilitator's console."""
+    # The room draws with the charts and reads the engine, which the first paint does not wait for.
+    importlib.import_module("planner.ui.room.mode").open_room(shell)
+
+
+def discuss(shell: Shell, item: str, indicator: str) -> None:
+    """Put a question before the room."""
+    importlib.import_module("planner.ui.room.mode").discuss(shell, (item, indicator))
+
+
+def pass_laptop(shell: Shell) -> None:
+    """Pass the laptop round, so that everyone answers for themselves."""
+    importlib.import_module("planner.ui.room.mode").pass_laptop(shell)
+
+
 def plans_folder(session: Session) -> Path:
     """Name the folder for plans, made when it is missing and can be made."""
     folder = session.folder / "plans"

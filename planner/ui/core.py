@@ -12,6 +12,7 @@ from planner.model.documents import documents
 from planner.model.plan import PUBLISHED
 from planner.store.audit import AuditRecord
 from planner.store.catalogueversion import newer_catalogue
+from planner.store.revisions import Revision
 from planner.store.rows import Rows
 from planner.store.search import SearchIndex
 from planner.store.store import Store, create, open_plan
@@ -20,6 +21,7 @@ __all__ = [
     "PUBLISHED",
     "AuditRecord",
     "Ledger",
+    "Revision",
     "Rows",
     "SearchIndex",
     "Store",

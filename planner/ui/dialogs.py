@@ -28,6 +28,7 @@ LICENCES = (
     ("matplotlib", "PSF"),
     ("openpyxl", "MIT"),
     ("sqlite-utils", "Apache-2.0"),
+    ("cryptography", "Apache-2.0 / BSD-3-Clause"),
     ("Pretendard", "OFL-1.1"),
 )
 # Keys that work inside a page and have no menu entry.

@@ -20,7 +20,9 @@ from planner.ui.entrydetails import (
 )
 from planner.ui.evidencewording import kind_name
 from planner.ui.fold import Fold as Fold
+from planner.ui.history import answer_states
 from planner.ui.matrixplace import place_on_matrix
+from planner.ui.paneldetails import PanelDetails
 from planner.ui.parts import label, row, rule
 from planner.ui.quoting import quote, quotes
 from planner.ui.ruling import Draft
@@ -67,6 +69,7 @@ class Evidence:
     def __init__(self, session: Session) -> None:
         self.session = session
         self.drafts: dict[str, Draft] = {}
+        self.panel = PanelDetails(session)
 
     def of(self, selection: Selection | None) -> Widgets:
         """Yield what is known about a selection; advice where there is none or it is gone."""
@@ -74,7 +77,7 @@ class Evidence:
         if selection is None:
             yield label(_("Choose a score, a stack or a row to see where it comes from."), "muted")
         elif selection.kind == "score" and selection.id in plan.items:
-            yield from self._of_score(plan.items[selection.id], selection.indicator)
+            yield from self._of_score(plan.items[selection.id], selection.indicator, selection.assessor)
         elif selection.kind == "item" and selection.id in plan.items:
             yield from self._of_item(plan.items[selection.id])
         elif selection.kind == "citation" and selection.id in plan.citations:
@@ -96,17 +99,19 @@ class Evidence:
 
     # Scores
 
-    def _of_score(self, item: Item, indicator: str) -> Widgets:
+    def _of_score(self, item: Item, indicator: str, assessor: str = "") -> Widgets:
         plan = self.session.plan
         asked = plan.indicators.get(indicator)
         yield self._link(item.name.to(language()), "item", item.id)
         if asked is not None:
             yield label(asked.name.to(language()), "title")
             yield label(asked.question.to(language()), "muted")
+        yield from self._answers_of(assessor, item.id, indicator)
         published = plan.published.get((item.id, indicator))
         if self.session.round != PUBLISHED:
             shown = plan.rounds[self.session.round]
             yield from self._value(self.session.score(item.id, indicator), round_name(shown))
+            yield from self.panel.of(item.id, indicator)
         if published is not None:
             yield from self._value(published, _("Published survey"))
             yield from self._panel_size(item.id, indicator, published)
@@ -115,6 +120,16 @@ class Evidence:
         elif self.session.round == PUBLISHED:
             yield label(score_story(None))
         yield from place_on_matrix(self.session, item.id, self.drafts)
+
+    def _answers_of(self, assessor: str, item: str, indicator: str) -> Widgets:
+        """Yield the states that one assessor's answer was in, folded."""
+        if not assessor or assessor not in self.session.plan.assessors:
+            return
+        states = answer_states(self.session, self.session.round, assessor, item, indicator)
+        if states:
+            title = _("{assessor}: every state of this answer").format(assessor=assessor)
+            yield Fold(title, states, opened=True)
+            yield rule()
 
     def _value(self, score: Score, whose: str) -> Widgets:
         yield label(whose, "small")

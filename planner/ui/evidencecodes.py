@@ -40,6 +40,7 @@ KINDS: Mapping[str, str] = {
     "score": N_("Survey score"),
     "source": N_("Source"),
     "citation": N_("Citation"),
+    "own": N_("Own item"),
 }
 
 TYPES: Mapping[str, str] = {

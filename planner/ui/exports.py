@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from planner.charts.style import load
+from planner.engine.result import Matrix
 from planner.files.catalogue.export import write_catalogue
 from planner.files.catalogue.template import write_template
 from planner.files.images import save_matrix
@@ -142,8 +143,13 @@ def suggestion(session: Session, words: str, suffix: str) -> Path:
     return folder / f"{stem}{suffix}"
 
 
-def save_picture(parent: QWidget, session: Session, suffix: str = ".png", size: Size = SIZES[0]) -> bool:
-    """Ask for a name and save the matrix of the round in view; False when that was called off."""
+def save_picture(
+    parent: QWidget, session: Session, suffix: str = ".png", size: Size = SIZES[0], ghost: Matrix | None = None
+) -> bool:
+    """Ask for a name and save the matrix of the round in view, with arrows from the round `ghost` if there is one.
+
+    False when that was called off.
+    """
     first = [suffix, *(other for other in PICTURES if other != suffix)]
     filters = ";;".join(f"{_(PICTURES[name])} (*{name})" for name in first)
     path = notify.choose_target(parent, _("Save picture"), suggestion(session, _("matrix"), suffix), filters)
@@ -153,9 +159,26 @@ def save_picture(parent: QWidget, session: Session, suffix: str = ".png", size: 
 
     def work(_report: Report) -> None:
         with DRAWING:
-            save_matrix(plan, shown, path, look, size.width, size.height)
+            save_matrix(plan, shown, path, look, size.width, size.height, ghost=ghost)
 
     return exports(session).start(_("Matrix picture"), path, work)
+
+
+def save_chart(parent: QWidget, session: Session, title: str, words: str, save: Callable[[Path], None]) -> bool:
+    """Ask for a name and let `save(path)` write a chart there; False when that was called off.
+
+    `title` names the picture in notices, `words` its file.
+    """
+    filters = ";;".join(f"{_(PICTURES[name])} (*{name})" for name in PICTURES)
+    path = notify.choose_target(parent, _("Save picture"), suggestion(session, words, ".png"), filters)
+    if path is None:
+        return False
+
+    def work(_report: Report) -> None:
+        with DRAWING:
+            save(path)
+
+    return exports(session).start(title, path, work)
 
 
 def save_workbook(parent: QWidget, session: Session, round_id: str, language: str) -> bool:

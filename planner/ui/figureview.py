@@ -21,6 +21,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 from shiboken6 import isValid
 
+from planner.charts.areas import Area
+from planner.text import _
 from planner.ui.rendering import Draw, Picture, Renderer, Spot, render
 from planner.ui.theme import Theme
 
@@ -40,15 +42,17 @@ class FigureView(QWidget):
 
     `activated(item)` on a click or Enter, `hovered(item)` (empty: nothing) under the mouse or the arrow keys. With
     `later`, a changed drawing is made on a thread while the one before stays in view; `drawn` tells that it is there.
+    A `patient` view never draws while it is painted: its first drawing and those of other sizes come later as well.
     """
 
     activated = Signal(str)
     hovered = Signal(str)
     drawn = Signal()
 
-    def __init__(self, theme: Theme, name: str, *, later: bool = False) -> None:
+    def __init__(self, theme: Theme, name: str, *, later: bool = False, patient: bool = False) -> None:
         super().__init__()
-        self._renderer = Renderer() if later else None
+        self._renderer = Renderer() if later or patient else None
+        self._patient = patient
         self.theme = theme
         self.spots: tuple[Spot, ...] = ()
         self.current = ""
@@ -74,13 +78,17 @@ class FigureView(QWidget):
         """Draw again at the present size, look and sharpness (at once if seen, else when seen)."""
         if self._renderer is not None:
             self._renderer.forget()
+            if self._patient and self.isVisible() and self._draw is not None:
+                self._renderer.start(self._maker(), self._take)
+                return
         self._image = QImage()
         self.update()
 
     def image(self) -> QImage:
         """Return the picture as it should be, drawn now where that is not done yet."""
         if self._renderer is not None and self._renderer.busy:
-            self.redraw()
+            self._renderer.forget()
+            self._image = QImage()
         if self._image.isNull() and self._draw is not None and min(self.width(), self.height()) > 1:
             self._render()
         return self._image
@@ -119,14 +127,21 @@ class FigureView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Show the picture and a ring around the spot that the keys are on."""
+        if self._patient and self._image.isNull() and not (self._renderer is None or self._renderer.busy):
+            self.redraw()
         painter = QPainter(self)
-        painter.drawImage(QPoint(0, 0), self.image() if self._image.isNull() else self._image)
+        painter.drawImage(QPoint(0, 0), self.image() if self._image.isNull() and not self._patient else self._image)
+        if self._image.isNull():
+            painter.setPen(self.theme.color("muted"))
+            painter.drawText(self.visibleRegion().boundingRect(), Qt.AlignmentFlag.AlignCenter, _("Drawing…"))
         spot = self._spot(self.current)
         if self.hasFocus():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(self.theme.color("accent"), 2))
             if spot is None:
                 painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+            elif isinstance(spot, Area):
+                painter.drawRoundedRect(self._box(spot), 3, 3)
             else:
                 painter.drawEllipse(self._place(spot), self._radius(spot) + 5, self._radius(spot) + 5)
         painter.end()
@@ -205,6 +220,12 @@ class FigureView(QWidget):
 
     def _place(self, spot: Spot) -> QPointF:
         return QPointF(spot.x * self.width(), spot.y * self.height())
+
+    def _box(self, area: Area) -> QRectF:
+        """Return where the edge of an area is drawn."""
+        left, right = area.left * self.width(), area.right * self.width()
+        top, bottom = area.top * self.height(), area.bottom * self.height()
+        return QRectF(left, top, right - left, bottom - top).adjusted(1, 1, -1, -1)
 
     def _radius(self, spot: Spot) -> float:
         return spot.radius * self.width()

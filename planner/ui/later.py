@@ -4,6 +4,7 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from planner.files import names as names
     from planner.ui import core as core
     from planner.ui import notify as notify
 else:
@@ -17,5 +18,6 @@ else:
         def __getattr__(self, name: str) -> object:
             return getattr(importlib.import_module(self._name), name)
 
+    names = Later("planner.files.names")
     core = Later("planner.ui.core")
     notify = Later("planner.ui.notify")

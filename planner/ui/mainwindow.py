@@ -7,7 +7,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QPaintEven
 from PySide6.QtWidgets import QDialog, QMainWindow, QMenuBar, QWidget
 
 from planner.text import _
-from planner.ui import catalogues
+from planner.ui import catalogues, commands
 from planner.ui.actions import Menus, table
 from planner.ui.banner import Banner
 from planner.ui.corner import Corner
@@ -44,6 +44,7 @@ class MainWindow(QMainWindow):
         self._keys()
         session.changed.connect(self._on_changed)
         session.navigate.connect(self.show_page)
+        session.discuss.connect(lambda item, indicator: commands.discuss(self, item, indicator))
         session.notice.connect(lambda level, text: self.banner.show_notice(level, text))
         session.selected.connect(self._on_selected)
         session.exporting.connect(self._refresh_frame)

@@ -33,6 +33,18 @@ def choose_file(parent: QWidget | None, title: str, folder: Path, filters: str) 
     return Path(nfc(name)) if name else None
 
 
+def choose_files(parent: QWidget | None, title: str, folder: Path, filters: str) -> tuple[Path, ...]:
+    """Let the user pick any number of files that exist, under the names they have; none when they cancel."""
+    names, _used = QFileDialog.getOpenFileNames(parent, title, str(folder), filters)
+    return tuple(map(Path, names))
+
+
+def choose_folder(parent: QWidget | None, title: str, folder: Path) -> Path | None:
+    """Let the user pick a folder, or make one, under the name it has; None when they cancel."""
+    name = QFileDialog.getExistingDirectory(parent, title, str(folder))
+    return Path(name) if name else None
+
+
 def choose_target(parent: QWidget | None, title: str, suggestion: Path, filters: str) -> Path | None:
     """Let the user name a file to write, with the suffix of `suggestion` by default; None when they cancel."""
     name, _used = QFileDialog.getSaveFileName(parent, title, str(suggestion), filters)

@@ -13,6 +13,7 @@ from planner.ui.later import core
 
 if TYPE_CHECKING:
     from planner.model.evidence import Evidence
+    from planner.model.merging import Conflict
     from planner.model.plan import Plan
 
 # Names in `changed` that are no tables: another file was opened; another round, or another program's plan, is in view.
@@ -197,6 +198,14 @@ class PlanFile(QObject):
     def history(self) -> tuple["core.AuditRecord", ...]:
         """List what was ever done to the plan, oldest first."""
         return self._file.audit()
+
+    def revisions(self, round_: str, assessor: str, item: str, indicator: str) -> tuple["core.Revision", ...]:
+        """List every state that an answer was in, oldest first; none where nothing was ever answered."""
+        return self._file.revisions(round_, assessor, item, indicator)
+
+    def conflicts(self) -> "tuple[Conflict, ...]":
+        """List where copies that were merged disagree, answers first."""
+        return self._file.conflicts()
 
     def opened(self) -> None:
         """Take notice of another file, before `changed` tells it; sessions override this."""

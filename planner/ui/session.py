@@ -48,6 +48,8 @@ class Session(PlanFile):
     selected = Signal(object)
     navigate = Signal(str)
     looked_up = Signal(str)
+    # A question (item, indicator) to put before the room; what shows rooms listens.
+    discuss = Signal(str, str)
     exporting = Signal()
     settings_changed = Signal(frozenset)
 

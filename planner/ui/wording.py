@@ -1,15 +1,20 @@
 """How numbers, quarters and the plan's fixed vocabulary are worded on screen, the same on every page."""
 
+import re
+import unicodedata
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Literal
 
 from planner.engine.roles import ROLES
 from planner.model import quarter
 from planner.model.errors import PlannerError
+from planner.model.panel import SubAnchor, proposed
 from planner.model.plan import Abstention, Assessment, Phase, Plan, Quadrant, Round, Score
 from planner.text import N_, _, language, ngettext
 
 MISSING = "—"
+_FIGURE = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d{1,12})(\.\d{1,9})?", re.ASCII)
 
 PHASE_NAMES: Mapping[Phase, str] = {
     "short": N_("Short term"),
@@ -22,6 +27,12 @@ ABSTENTION_NAMES: Mapping[Abstention, str] = {
     "no-expertise": N_("No expertise"),
     "conflict-of-interest": N_("Conflict of interest"),
     "judgement-withheld": N_("Judgement withheld"),
+}
+# Where a rule that proposes a score comes from.
+RULE_BASES: Mapping[str, str] = {
+    "report": N_("from a report"),
+    "interpretation": N_("a suggestion of the program"),
+    "facilitator": N_("the facilitator's own"),
 }
 # One shape per role, the same as on the chart: nothing is told by colour alone.
 ROLE_MARKS: Mapping[Quadrant, str] = {"respond": "◆", "invest": "●", "support": "▲", "monitor": "■"}
@@ -71,6 +82,40 @@ def answer_name(plan: Plan, place: Sequence[str]) -> str:
     asked, known = plan.indicators.get(indicator), plan.rounds.get(round_)
     name = asked.name.to(language()) if asked else indicator
     return " · ".join((assessor, item_name(plan, item), name, round_name(known) if known else round_))
+
+
+def figure_text(figure: float, unit: str = "") -> str:
+    """Write a figure as it was typed, with its unit: "62.5 %"."""
+    return f"{figure:.10g} {unit}".rstrip()
+
+
+def typed_figure(text: str) -> float | None:
+    """Read a figure as people type it ("62.5", "1,200", "△3"); None for what is no figure.
+
+    A comma parts thousands only, so that "62,5" is asked about rather than read as 625.
+    """
+    plain = re.sub(r"^[△▲−–]", "-", unicodedata.normalize("NFKC", text).strip().rstrip("%").strip())
+    if not _FIGURE.fullmatch(plain):
+        return None
+    return float(plain.replace(",", ""))
+
+
+def rule_text(rule: SubAnchor) -> str:
+    """Write which figures a rule proposes which scores for: "below 20 → 1 · 20–40 → 2 · … · from 80 → 5"."""
+    cuts = [figure_text(cut) for cut in rule.cuts]
+    spans = (
+        _("below {figure}").format(figure=cuts[0]),
+        *(f"{low}–{high}" for low, high in pairwise(cuts)),
+        _("from {figure}").format(figure=figure_text(rule.cuts[-1], rule.unit)),
+    )
+    # A figure below every cut is a figure of the first span.
+    figures = (rule.cuts[0] - 1, *rule.cuts)
+    return " · ".join(f"{span} → {proposed(rule, figure)}" for span, figure in zip(spans, figures, strict=True))
+
+
+def proposal_text(rule: SubAnchor, figure: float) -> str:
+    """Write what a rule proposes for a figure: "Import share 62 % → 4"."""
+    return f"{rule.name.to(language())} {figure_text(figure, rule.unit)} → {proposed(rule, figure)}"
 
 
 def score_text(score: Score | None) -> str:

@@ -91,12 +91,27 @@ def copies_and_new_files(path: Path, kills: int) -> None:
     assert path.read_bytes() == before
 
 
+def merges(path: Path, kills: int) -> None:
+    dice = random.Random(20251231)
+    for _kill in range(kills):
+        check_edits(path, killed("merge", path, dice))
+
+
 def test_no_acknowledged_edit_is_lost(path: Path) -> None:
     edits(path, 30)
 
 
 def test_copies_and_new_files_are_whole_or_not_there(path: Path) -> None:
     copies_and_new_files(path, 5)
+
+
+def test_a_merge_is_whole_or_not_there(path: Path) -> None:
+    merges(path, 10)
+
+
+@pytest.mark.campaign
+def test_a_merge_is_whole_or_not_there_in_many_kills(path: Path) -> None:
+    merges(path, 300)
 
 
 @pytest.mark.campaign

@@ -43,5 +43,24 @@ def make(path: Path) -> None:
         print(number, flush=True)
 
 
+def merge(path: Path) -> None:
+    """Let a copy go on and merge it, again and again."""
+    other = path.with_name("other.plan")
+    with open_plan(path) as store:
+        start = int(store.plan().title) + 1 if store.plan().title.isdigit() else 1
+        for number in itertools.count(start):
+            # A kill may have left a change of the last copy half made.
+            for left in (other, other.with_name("other.plan-journal")):
+                left.unlink(missing_ok=True)
+            store.save_copy(other)
+            with open_plan(other) as scored, scored.edit("score") as rows:
+                for item in ITEMS:
+                    rows.assess("round-1", "A01", item, "risk", value=number % 5 + 1, rationale=str(number) * 50)
+                rows.set_title(str(number))
+            with store.edit(f"edit {number}") as rows:
+                rows.merge([other])
+            print(number, flush=True)
+
+
 if __name__ == "__main__":
-    {"edit": edit, "copy": copy, "make": make}[sys.argv[1]](Path(sys.argv[2]))
+    {"edit": edit, "copy": copy, "make": make, "merge": merge}[sys.argv[1]](Path(sys.argv[2]))

@@ -130,6 +130,14 @@ class Messages:
         answer: Path | None = self._answer(title, str(folder))
         return answer
 
+    def choose_files(self, _parent: QWidget | None, title: str, folder: Path, _filters: str) -> tuple[Path, ...]:
+        answer: tuple[Path, ...] = self._answer(title, str(folder))
+        return answer
+
+    def choose_folder(self, _parent: QWidget | None, title: str, folder: Path) -> Path | None:
+        answer: Path | None = self._answer(title, str(folder))
+        return answer
+
     def choose_target(self, _parent: QWidget | None, title: str, suggestion: Path, _filters: str) -> Path | None:
         answer: Path | None = self._answer(title, str(suggestion))
         return answer
@@ -144,7 +152,7 @@ class Messages:
 def messages(monkeypatch: pytest.MonkeyPatch) -> Messages:
     """Replace every modal box and chooser by a record with scripted answers."""
     made = Messages()
-    for name in ("inform", "crash", "ask", "choose_file", "choose_target"):
+    for name in ("inform", "crash", "ask", "choose_file", "choose_files", "choose_folder", "choose_target"):
         monkeypatch.setattr(notify, name, getattr(made, name))
     return made
 

@@ -11,6 +11,7 @@ from planner import text
 from planner.ui import actions
 from planner.ui.actions import ACTIONS, MENUS, RECENT, plain
 from planner.ui.mainwindow import ALL_ACTIONS, MainWindow
+from planner.ui.pages import PAGES
 
 
 def test_ids_are_unique() -> None:
@@ -107,4 +108,4 @@ def test_the_language_action_names_the_other_language(window: MainWindow, monkey
 def test_pages_stand_first_among_the_views() -> None:
     views = [row.id for row in ALL_ACTIONS if row.menu == "view"]
     assert views[0] == "page-overview"
-    assert len(ALL_ACTIONS) == len(ACTIONS) + 7
+    assert len(ALL_ACTIONS) == len(ACTIONS) + len(PAGES)

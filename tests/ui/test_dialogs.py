@@ -112,6 +112,20 @@ def test_a_name_is_composed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> 
     assert notify.choose_file(None, "Open", tmp_path, "") is None
 
 
+def test_files_and_folders_are_opened_under_the_names_they_have(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    decomposed = str(tmp_path / "\u1112\u1161\u11ab")
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_args: ([decomposed, "b"], ""))
+    assert notify.choose_files(None, "Open", tmp_path, "") == (Path(decomposed), Path("b"))
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_args: ([], ""))
+    assert notify.choose_files(None, "Open", tmp_path, "") == ()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: decomposed)
+    assert notify.choose_folder(None, "Open", tmp_path) == Path(decomposed)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: "")
+    assert notify.choose_folder(None, "Open", tmp_path) is None
+
+
 def test_boxes_show_what_they_are_given(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     shown: list[tuple[str, str, str]] = []
     monkeypatch.setattr(

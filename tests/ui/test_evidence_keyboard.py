@@ -144,7 +144,7 @@ class TestReading:
         assert tab.reading.key == listed(tab)[-2]
 
     def test_f4_brings_what_is_selected_on_another_page(self, window: MainWindow, tab: SearchTab, qtbot: QtBot) -> None:
-        qtbot.keyClick(focus(), KEY.Key_3, CTRL)
+        qtbot.keyClick(focus(), KEY.Key_4, CTRL)
         qtbot.waitUntil(lambda: window.page == "scoring")
         qtbot.keyClick(focus(), KEY.Key_Down)
         selection = window.session.selection

@@ -123,9 +123,9 @@ class TestTabs:
 
 class TestKeys:
     def test_pages_are_numbered_with_evidence_second(self) -> None:
-        assert [(found.id, found.shortcut) for found in PAGES[:6]] == [
-            ("overview", "Ctrl+1"), ("evidence", "Ctrl+2"), ("scoring", "Ctrl+3"), ("matrix", "Ctrl+4"),
-            ("roadmap", "Ctrl+5"), ("export", "Ctrl+6"),
+        assert [(found.id, found.shortcut) for found in PAGES[:8]] == [
+            ("overview", "Ctrl+1"), ("evidence", "Ctrl+2"), ("panel", "Ctrl+3"), ("scoring", "Ctrl+4"),
+            ("consensus", "Ctrl+5"), ("matrix", "Ctrl+6"), ("roadmap", "Ctrl+7"), ("export", "Ctrl+8"),
         ]  # fmt: skip
         assert not entry("evidence").details
 

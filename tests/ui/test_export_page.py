@@ -148,7 +148,7 @@ class TestPicture:
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:  # fmt: skip
         called: list[tuple[object, ...]] = []
-        monkeypatch.setattr(module, "save_matrix", lambda *what: called.append(what))
+        monkeypatch.setattr(module, "save_matrix", lambda *what, **_more: called.append(what))
         target = tmp_path / f"m{suffix}"
         messages.answers = [target]
         page.picture.formats.setCurrentIndex(page.picture.formats.findData(suffix))

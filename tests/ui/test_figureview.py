@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
+from planner.charts.areas import Area
 from planner.charts.matrix import draw_matrix
 from planner.charts.style import Look
 from planner.ui.figureview import FigureView
@@ -219,3 +220,87 @@ def test_the_matrix_is_drawn_and_its_stacks_answer(session: Session, qtbot: QtBo
         place = QPointF(spot.x * made.width(), spot.y * made.height()).toPoint()
         qtbot.mouseClick(made, Qt.MouseButton.LeftButton, pos=place)
     assert seen == [spot.item for spot in made.spots]
+
+
+class TestAreas:
+    """Charts of rows and cells answer by rectangles."""
+
+    AREAS = (Area("first", 0.0, 0.0, 1.0, 0.5), Area("second", 0.0, 0.5, 1.0, 1.0))
+
+    @pytest.fixture
+    def rows(self, light: Theme, qtbot: QtBot) -> FigureView:
+        made = FigureView(light, "Rows")
+        qtbot.addWidget(made)
+        made.resize(400, 200)
+        made.set_drawing(lambda _figure, _look: self.AREAS)
+        made.show()
+        made.image()
+        return made
+
+    def test_a_click_anywhere_in_a_row_takes_it(self, rows: FigureView, qtbot: QtBot) -> None:
+        for y, item in ((5, "first"), (195, "second")):
+            with qtbot.waitSignal(rows.activated) as caught:
+                qtbot.mouseClick(rows, Qt.MouseButton.LeftButton, pos=QPoint(390, y))
+            assert caught.args == [item]
+
+    def test_the_current_row_is_framed(self, rows: FigureView, qtbot: QtBot) -> None:
+        rows.setFocus()
+        qtbot.keyClick(rows, Qt.Key.Key_Down)
+        before = rows.grab().toImage()
+        qtbot.keyClick(rows, Qt.Key.Key_Down)
+        assert rows.current == "second"
+        after = rows.grab().toImage()
+        assert before.pixelColor(200, 101) != after.pixelColor(200, 101)
+
+
+class TestPatience:
+    """A patient view leaves all drawing to its thread."""
+
+    @pytest.fixture
+    def drawing(self) -> Drawing:
+        return Drawing()
+
+    @pytest.fixture
+    def patient(self, light: Theme, drawing: Drawing, qtbot: QtBot) -> FigureView:
+        made = FigureView(light, "Slow", patient=True)
+        qtbot.addWidget(made)
+        made.resize(400, 300)
+        made.set_drawing(drawing)
+        return made
+
+    def test_nothing_is_drawn_before_it_is_seen(self, patient: FigureView, drawing: Drawing) -> None:
+        assert drawing.times == 0
+
+    def test_the_first_drawing_comes_later(self, patient: FigureView, qtbot: QtBot) -> None:
+        with qtbot.waitSignal(patient.drawn, timeout=5000):
+            patient.show()
+        assert [spot.item for spot in patient.spots] == [place.item for place in PLACES]
+
+    def test_another_size_is_drawn_later_while_the_old_picture_stays(self, patient: FigureView, qtbot: QtBot) -> None:
+        with qtbot.waitSignal(patient.drawn, timeout=5000):
+            patient.show()
+        before = patient.grab().toImage().pixelColor(50, 50)
+        with qtbot.waitSignal(patient.drawn, timeout=5000):
+            patient.resize(500, 350)
+            assert patient.grab().toImage().pixelColor(50, 50) == before
+        assert patient.image().width() == 500
+
+    def test_its_picture_can_be_had_at_once(self, patient: FigureView, drawing: Drawing) -> None:
+        assert patient.image().width() == 400
+        assert drawing.times == 1
+
+    def test_a_wish_for_its_picture_ends_the_waiting(self, patient: FigureView, qtbot: QtBot) -> None:
+        with qtbot.waitSignal(patient.drawn, timeout=5000):
+            patient.show()
+        patient.set_drawing(Drawing(PLACES[:1]))
+        patient.image()
+        assert len(patient.spots) == 1
+
+    def test_it_says_that_it_draws(self, light: Theme, qtbot: QtBot) -> None:
+        waiting = FigureView(light, "Slow", patient=True)
+        qtbot.addWidget(waiting)
+        waiting.resize(400, 300)
+        waiting.show()
+        said = waiting.grab().toImage()
+        colours = {said.pixelColor(x, y).name() for x in range(150, 250) for y in range(130, 170)}
+        assert len(colours) > 3

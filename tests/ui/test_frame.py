@@ -78,7 +78,7 @@ def test_the_sidebar_shows_and_changes_the_page(light: Theme, qtbot: QtBot) -> N
     made.set_wide(False)
     assert made.buttons["matrix"].toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
     assert made.buttons["matrix"].accessibleName() == "Matrix"
-    assert "Ctrl+4" in made.buttons["matrix"].toolTip()
+    assert "Ctrl+6" in made.buttons["matrix"].toolTip()
 
 
 def test_arrows_move_in_the_sidebar(light: Theme, qtbot: QtBot) -> None:

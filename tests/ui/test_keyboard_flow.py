@@ -50,7 +50,7 @@ def go_to(window: MainWindow, qtbot: QtBot, number: Qt.Key, page: str) -> QWidge
 
 def read_matrix(window: MainWindow, qtbot: QtBot) -> MatrixPage:
     """The published matrix, and the evidence of one point."""
-    matrix = go_to(window, qtbot, Qt.Key.Key_4, "matrix")
+    matrix = go_to(window, qtbot, Qt.Key.Key_6, "matrix")
     assert isinstance(matrix, MatrixPage)
     assert matrix.sentence.text().startswith("All 8 published placements are reproduced")
     assert focus() is matrix.figure
@@ -64,7 +64,7 @@ def read_matrix(window: MainWindow, qtbot: QtBot) -> MatrixPage:
 
 def score_round(window: MainWindow, qtbot: QtBot) -> ScoringPage:
     """Scores of the open round: the button, then risk and future competitiveness of every stack."""
-    scores = go_to(window, qtbot, Qt.Key.Key_3, "scoring")
+    scores = go_to(window, qtbot, Qt.Key.Key_4, "scoring")
     assert isinstance(scores, ScoringPage)
     back_to(qtbot, scores.head.start)
     press(qtbot, Qt.Key.Key_Return)
@@ -91,7 +91,7 @@ def take_back(scores: ScoringPage, notices: Notices, qtbot: QtBot) -> None:
 
 def move_line(window: MainWindow, matrix: MatrixPage, qtbot: QtBot) -> None:
     """The matrix has moved; its line moves by the arrow keys."""
-    go_to(window, qtbot, Qt.Key.Key_4, "matrix")
+    go_to(window, qtbot, Qt.Key.Key_6, "matrix")
     assert matrix.shown is not None and matrix.shown.round == "round-1"
     assert matrix.shown.point("semiconductor").quadrant == "respond"
     back_to(qtbot, matrix.cuts.risk)
@@ -102,7 +102,7 @@ def move_line(window: MainWindow, matrix: MatrixPage, qtbot: QtBot) -> None:
 
 def leave_out(window: MainWindow, qtbot: QtBot) -> None:
     """The roadmap follows; a row is left out."""
-    roadmap = go_to(window, qtbot, Qt.Key.Key_5, "roadmap")
+    roadmap = go_to(window, qtbot, Qt.Key.Key_7, "roadmap")
     assert isinstance(roadmap, RoadmapPage)
     assert focus() is roadmap.table
     press(qtbot, Qt.Key.Key_Down)
@@ -122,7 +122,7 @@ def test_from_start_to_workbook(
     leave_out(window, qtbot)
     target = tmp_path / "roadmap.xlsx"
     messages.answers = [target]
-    go_to(window, qtbot, Qt.Key.Key_6, "export")
+    go_to(window, qtbot, Qt.Key.Key_8, "export")
     press(qtbot, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(exports(window.session).made), timeout=30_000)
     assert load_workbook(target, read_only=True).sheetnames

@@ -461,7 +461,15 @@ class TestPanel:
         assert len(notices.errors) == 1
         form.reject()
 
+    def test_no_round_is_added_while_one_is_open(self, page: ScoringPage, notices: Notices) -> None:
+        page.head.new_round.click()
+        page.head.form.accept()
+        assert page.head.form.isVisible()
+        assert "still open" in notices.errors[0]
+        page.head.form.reject()
+
     def test_a_round_is_added_and_shown(self, page: ScoringPage, qtbot: QtBot) -> None:
+        page.session.act("Close", lambda rows: rows.close_round("round-1"))
         page.head.new_round.click()
         form = page.head.form
         assert form.lines["name"].text() == "Round 2"

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
+from planner.model.panel import SubAnchor
 from planner.model.plan import PUBLISHED, Abstention, Assessment, Plan, Round, Words
 from planner.ui.pages.scoring.cells import Cell, View, cell_name, indicator_name
 from planner.ui.pages.scoring.paint import _broken, write_lines
@@ -156,3 +157,82 @@ class TestLines:
         inked = {y for y in range(100) for x in range(400) if self.image.pixelColor(x, y).lightness() < 128}
         painter.begin(self.image)
         assert inked and min(inked) >= 10 and max(inked) < 10 + 2 * line_height
+
+
+RULE = SubAnchor("share", "risk", Words("비중", "Share"), "%", (20, 40, 60, 80), True, "interpretation", Words(""))
+FIGURE = replace(ANSWER, figure=62.5, sub_anchor="share")
+
+
+class TestProposal:
+    @pytest.mark.parametrize(
+        ("own", "proposal", "departs"),
+        [
+            (None, None, False),
+            (ANSWER, None, False),
+            (FIGURE, 4, False),
+            (replace(FIGURE, value=2), 4, True),
+            (replace(FIGURE, value=None, low=3, high=5), 4, False),
+            (replace(FIGURE, value=None, low=1, high=3), 4, True),
+            (replace(FIGURE, value=None, abstention="no-expertise"), 4, False),
+        ],
+    )
+    def test_an_answer_departs_where_it_leaves_out_what_was_proposed(
+        self, own: Assessment | None, proposal: int | None, departs: bool
+    ) -> None:
+        cell = Cell("model", "risk", own, None, rule=RULE)
+        assert (cell.proposal, cell.departs) == (proposal, departs)
+        assert ("differs" in cell.story()) == departs
+
+    def test_a_rule_that_is_gone_proposes_nothing(self) -> None:
+        cell = Cell("model", "risk", FIGURE, None)
+        assert (cell.proposal, cell.figure_story()) == (None, "")
+
+    def test_the_view_finds_the_rule(self, seeded_plan: Plan) -> None:
+        plan = replace(with_answers(seeded_plan, FIGURE), sub_anchors={"share": RULE})
+        assert view(plan).cell("model", "risk").rule == RULE
+        assert view(plan).rules("risk") == (RULE,)
+        assert view(plan).rules("future") == ()
+        assert view(plan).figures
+        assert not view(plan, sheet="goals").figures
+
+
+class TestRefusal:
+    def member(self, plan: Plan, **fields: object) -> Plan:
+        changed = replace(plan.assessors[ASSESSOR], **fields)  # type: ignore[arg-type]
+        return replace(plan, assessors={**plan.assessors, ASSESSOR: changed})
+
+    def test_an_expert_is_asked_everything(self, seeded_plan: Plan) -> None:
+        assert view(seeded_plan).refusal("model", "risk") == ""
+        assert not view(seeded_plan).rests
+
+    @pytest.mark.parametrize("role", ["facilitator", "observer"])
+    def test_others_nothing(self, seeded_plan: Plan, role: str) -> None:
+        shown = view(self.member(seeded_plan, role=role))
+        assert shown.refusal("model", "risk") == "A01 takes part without scoring."
+        assert shown.rests
+
+    def test_duties_limit_items(self, seeded_plan: Plan) -> None:
+        shown = view(self.member(seeded_plan, duties=(("stacks", "cloud"),)))
+        assert shown.refusal("cloud", "risk") == ""
+        assert shown.refusal("model", "risk") == "AI models is not for A01 to score."
+        assert shown.progress() == (0, 4)
+
+    def test_a_round_limits_questions(self, seeded_plan: Plan) -> None:
+        limited = replace(seeded_plan.rounds[ROUND], questions=frozenset({("model", "risk")}))
+        shown = view(replace(seeded_plan, rounds={**seeded_plan.rounds, ROUND: limited}))
+        assert shown.refusal("model", "risk") == ""
+        assert shown.refusal("model", "future") == "“Round 1” does not ask this question."
+
+    @pytest.mark.parametrize(("round_id", "assessor"), [(PUBLISHED, ASSESSOR), ("unknown", ASSESSOR), (ROUND, "A77")])
+    def test_nothing_is_refused_where_nobody_is_asked(self, seeded_plan: Plan, round_id: str, assessor: str) -> None:
+        assert view(seeded_plan, round_id, assessor).refusal("model", "risk") == ""
+
+    def test_whose_answers_are_shown(self, seeded_plan: Plan) -> None:
+        assert view(seeded_plan).whose == ASSESSOR
+        assert view(seeded_plan, PUBLISHED).whose == ""
+
+
+def test_meanings_are_by_indicator_and_level(seeded_plan: Plan) -> None:
+    risk = replace(seeded_plan.indicators["risk"], anchors=((5, Words("높음", "High")),))
+    plan = replace(seeded_plan, indicators={**seeded_plan.indicators, "risk": risk})
+    assert view(plan).meanings() == {"dependence": {}, "risk": {5: "High"}, "current": {}, "future": {}}

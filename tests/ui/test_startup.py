@@ -11,7 +11,7 @@ import pytest
 
 from planner import paths
 
-HEAVY = ("numpy", "matplotlib", "openpyxl", "sqlite_utils", "sqlite3")
+HEAVY = ("numpy", "matplotlib", "openpyxl", "cryptography", "sqlite_utils", "sqlite3")
 PROBE = f"""
 import json, os, sys, time
 from pathlib import Path
@@ -92,8 +92,8 @@ def test_the_first_paint_stays_near_that_of_a_bare_window(home: Path) -> None:
 def test_the_wiring_stays_small() -> None:
     folder = paths.root() / "planner" / "ui"
     count = sum(len(re.findall(r"\.connect\(", path.read_text("utf-8"))) for path in folder.rglob("*.py"))
-    # The evidence page has six tabs and wires as much as all other pages together.
-    assert count < 190
+    # The evidence page, the panel page and room mode each wire as much as all other pages together.
+    assert count < 380
 
 
 def test_boxes_and_choosers_are_made_in_one_place() -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from planner.model.panel import SubAnchor
 from planner.model.plan import ABSTENTIONS, PHASES, QUADRANTS, Plan, Quadrant, Round, Score, Words
 from planner.ui import wording
 
@@ -81,3 +82,45 @@ def test_items_by_name(seeded_plan: Plan) -> None:
 )
 def test_rounds(shown: Round, name: str) -> None:
     assert wording.round_name(shown) == name
+
+
+RULE = SubAnchor("share", "risk", Words("비중", "Share"), "%", (20, 40, 60.5, 80), True, "report", Words(""))
+
+
+@pytest.mark.parametrize(
+    ("figure", "unit", "text"),
+    [
+        (62.5, "%", "62.5 %"), (20.0, "", "20"), (1_234_567, "대", "1234567 대"), (100 / 3, "", "33.33333333"),
+        (0, "", "0"),
+    ],
+)
+def test_figures(figure: float, unit: str, text: str) -> None:
+    assert wording.figure_text(figure, unit) == text
+
+
+@pytest.mark.parametrize(
+    ("typed", "figure"),
+    [
+        ("62.5", 62.5), (" 62.5 % ", 62.5), ("６２", 62.0), ("1,200", 1200.0), ("1,234,567.5", 1234567.5), ("-3", -3.0),
+        ("△3", -3.0), ("−3", -3.0), ("+4", 4.0), ("0", 0.0),
+        ("62,5", None), ("1,20", None), ("", None), ("abc", None), ("1e5", None), ("inf", None), ("nan", None),
+        ("1 2", None), ("٣", None), ("9" * 400, None),
+    ],
+)  # fmt: skip
+def test_figures_as_people_type_them(typed: str, figure: float | None) -> None:
+    assert wording.typed_figure(typed) == figure
+
+
+def test_a_rule_is_written_out_both_ways() -> None:
+    assert wording.rule_text(RULE) == "below 20 → 1 · 20–40 → 2 · 40–60.5 → 3 · 60.5–80 → 4 · from 80 % → 5"
+    falling = replace(RULE, rising=False)
+    assert wording.rule_text(falling) == "below 20 → 5 · 20–40 → 4 · 40–60.5 → 3 · 60.5–80 → 2 · from 80 % → 1"
+
+
+@pytest.mark.parametrize(("figure", "score"), [(19.9, 1), (20, 2), (60.5, 4), (80, 5)])
+def test_a_proposal_is_what_the_rule_says(figure: float, score: int) -> None:
+    assert wording.proposal_text(RULE, figure) == f"Share {figure:g} % → {score}"
+
+
+def test_every_basis_of_a_rule_has_words() -> None:
+    assert set(wording.RULE_BASES) == {"report", "interpretation", "facilitator"}

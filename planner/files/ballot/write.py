@@ -19,7 +19,7 @@ from planner.files.xlsx import clean_text
 from planner.model.errors import PlannerError
 from planner.model.plan import Plan, Sheet
 from planner.progress import Report, silent
-from planner.text import _, ngettext, speaking
+from planner.text import _, speaking
 from planner.wholefile import atomic_write
 
 SUFFIX = ".xlsx"
@@ -174,10 +174,9 @@ def _put(folder: Path, made: dict[Path, bytes]) -> None:
         ) from error
     there = [path.name for path in waiting if path.exists()]
     if there:
-        text = ngettext(
-            "{name} is there already and may hold answers.", "{count} ballots are there already and may hold answers.",
-            len(there),
-        )
+        text = _("{name} is there already and may hold answers.")
+        if len(there) > 1:
+            text = _("{count} ballots are there already and may hold answers.")
         raise PlannerError(
             text.format(name=there[0], count=len(there)), _("Choose an empty folder, or move these files away first.")
         )

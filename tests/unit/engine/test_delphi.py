@@ -96,6 +96,15 @@ def test_a_round_without_a_rule_has_no_verdict() -> None:
     assert evaluate(plan, "nothing") is None
 
 
+def test_questions_that_were_not_asked_again_count_with_their_earlier_answers() -> None:
+    first = {RISK: (4, 4, 4, 4), FUTURE: (1, 1, 5, 5), CLOUD: (1, 2, 4, 5)}
+    plan = with_rounds(first, {FUTURE: (3, 3, 3, 3)}, {CLOUD: (1, 2, 4, 5)})
+    plan = asking(asking(asking(plan, "round-1", *first), "round-2", FUTURE), "round-3", CLOUD)
+    found = [_verdict(plan, f"round-{number}", StopRule(share=0.6, rounds=9)) for number in (1, 2, 3)]
+    assert [(one.questions, one.reached) for one in found] == [(3, 1), (3, 2), (3, 2)]
+    assert [one.consensus for one in found] == [False, True, True]
+
+
 def test_consensus_is_reached_by_the_declared_share_of_the_questions() -> None:
     answers = {RISK: (4, 4, 4, 4), FUTURE: (1, 1, 5, 5), CLOUD: (3, 3, 3, 4)}
     plan = asking(with_rounds(answers), "round-1", *answers)

@@ -141,3 +141,62 @@ class TestNumbers:
         for at in ("2026-02-01", "2026-01-01", "2026-03-01"):
             lineage.add(conn, "ruling", "x", State(7, (), "{}", at))
         assert [one.at for one in lineage.states(conn, "ruling", "x")] == ["2026-01-01"]
+
+
+class TestChoosing:
+    def test_the_latest_head_stands_and_its_number_decides_between_equals(self) -> None:
+        first = State(1, (), "a", "2026-01-01")
+        known = (first, State(2, (1,), "b", "2026-01-03"), State(3, (1,), "c", "2026-01-02"))
+        assert lineage.chosen(known).uid == 2
+        assert lineage.chosen((first, State(2, (1,), "b", "x"), State(3, (1,), "c", "x"))).uid == 3
+        assert lineage.disputed("item", known) and not lineage.disputed("item", known[:2])
+
+    def test_the_catalogues_own_word_yields(self) -> None:
+        known = (State(9, (), "a", ""), State(2, (), "b", "2026-01-01"))
+        assert [state.uid for state in lineage.contenders(known)] == [2]
+        assert not lineage.disputed("item", known)
+        assert len(lineage.contenders((State(9, (), "a", ""), State(2, (), "b", "")))) == 2
+
+    def test_a_level_of_anonymity_is_no_dispute(self) -> None:
+        contents = [json.dumps({"title": "t", "anonymity": level}) for level in ("all", "nobody")]
+        known = tuple(State(number, (), content, "x") for number, content in enumerate(contents))
+        assert not lineage.disputed("plan", known) and lineage.disputed("item", known)
+        assert lineage.disputed("plan", (known[0], State(9, (), None, "x")))
+
+    def test_what_a_row_said_last(self) -> None:
+        known = (State(1, (), "a", "1"), State(2, (1,), "b", "2"), State(3, (2,), None, "3"))
+        assert lineage.last_said(known).content == "b"
+
+
+class TestIdentities:
+    def test_a_row_that_takes_the_key_of_one_that_went_is_another_row(self, store: Store) -> None:
+        with store.edit("One") as rows:
+            line = rows.add_roadmap_row("가", "short", "2026Q1", "2026Q2", stacks=("model",))
+        with store.edit("Other") as rows:
+            rows.edit_roadmap(line, stacks=("data",))
+        found = {str(row[0]).split("|")[1]: row[3] is None for row in recorded(store, "roadmap_edit_stack")[1:]}
+        assert found == {"model": True, "data": False}
+
+    def test_a_row_that_comes_again_under_another_key_is_the_same(self, store: Store) -> None:
+        with store.edit("One") as rows:
+            line = rows.add_roadmap_row("가", "short", "2026Q1", "2026Q2", stacks=("model", "data"))
+        before = recorded(store, "roadmap_edit_stack")
+        with store.edit("Turned") as rows:
+            rows.edit_roadmap(line, stacks=("data", "model"))
+        heads_ = {str(row[0]): row[3] for row in recorded(store, "roadmap_edit_stack")}
+        assert len(recorded(store, "roadmap_edit_stack")) == len(before) + 2
+        assert None not in heads_.values()
+
+    def test_a_measure_has_one_line_and_own_lines_their_origins(self, store: Store) -> None:
+        with store.edit("Lines") as rows:
+            rows.edit_roadmap("measure-1-compute-access", owner="부처")
+            rows.add_roadmap_row("가", "short", "2026Q1", "2026Q2")
+        found = sorted((str(row[0]) for row in recorded(store, "roadmap_edit")), key=len)
+        assert found[0] == "measure-1-compute-access" and len(found[1]) == 36
+
+    def test_what_has_its_states_on_record_is_left_alone(self, store: Store) -> None:
+        with store.edit("Change") as rows:
+            rows.add_assessor("B1")
+            lineage.recorded(store._db.conn)
+            rows.add_assessor("B2")
+        assert len(recorded(store, "assessor")) == 1

@@ -201,6 +201,17 @@ class TestMinutesAndDeliveries:
         assert (merge.name, merge.round, merge.hash) == ("노트북.plan", "", "b" * 64)
         refused(store, "no delivery", lambda rows: rows.record_delivery("mail", "", "c" * 64, "", "", 1))
 
+    @pytest.mark.parametrize("before", ["all", "facilitator"])
+    def test_where_nobody_may_know_no_file_is_named(self, store: Store, before: str) -> None:
+        level(store, before)
+        with store.edit("In") as rows:
+            rows.record_delivery("merge", f"{NAME}.plan", "b" * 64, "", "", 9)
+        assert store.plan().deliveries[0].name == f"{NAME}.plan"
+        level(store, "nobody")
+        with store.edit("In") as rows:
+            rows.record_delivery("merge", f"{NAME}.plan", "c" * 64, "", "", 9)
+        assert [one.name for one in store.plan().deliveries] == ["", ""]
+
     def test_it_is_kept_at_the_open_level(self, store: Store) -> None:
         level(store, "all")
         with store.edit("In") as rows:

@@ -56,3 +56,16 @@ def test_the_file_that_brought_it_is_named(store: Store) -> None:
     with store.edit("By hand") as rows:
         rows.assess(*CELL, value=4)
     assert [one.delivery for one in store.revisions(*CELL)] == ["노트북.plan", ""]
+
+
+def test_a_ballot_is_known_as_a_file_without_its_name(store: Store) -> None:
+    with store.edit("In") as rows:
+        made = rows.record_delivery("ballot", "홍길동.xlsx", "a" * 64, "round-1", "A01", 1)
+        rows.assess(*CELL, value=3, delivery=made)
+    with store.edit("By hand") as rows:
+        rows.assess(*CELL, value=4)
+    came, by_hand = store.revisions(*CELL)
+    assert came.delivery == ""
+    assert came.answer is not None and by_hand.answer is not None
+    assert (came.answer.delivery, by_hand.answer.delivery) == (made, "")
+    assert made in {one.id for one in store.plan().deliveries}

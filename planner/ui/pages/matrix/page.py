@@ -5,18 +5,17 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from planner.charts.matrix import draw_matrix
-from planner.engine.quadrant import matrix as compute_matrix
 from planner.engine.result import Cuts, Matrix
-from planner.model.plan import PUBLISHED, Plan
 from planner.text import _, language
 from planner.ui.controls import EmptyState, Filling, RoundBox, labelled, page_column
 from planner.ui.exports import save_picture
 from planner.ui.figureview import FigureView
 from planner.ui.page import Page
+from planner.ui.pages.matrix.comparing import CompareBox, Comparison, earlier
 from planner.ui.pages.matrix.cuts import CutBar
 from planner.ui.pages.matrix.preview import with_cuts
-from planner.ui.pages.matrix.summary import placed, sentence
-from planner.ui.pages.matrix.table import COLUMNS, INDICATORS, point_story, rows
+from planner.ui.pages.matrix.summary import movement, placed, sentence
+from planner.ui.pages.matrix.table import COLUMNS, INDICATORS, MOVED, point_story, rows
 from planner.ui.parts import button, label
 from planner.ui.session import Kind, Selection, Session
 from planner.ui.tables import TableModel, TableView
@@ -33,7 +32,8 @@ class MatrixPage(Page):
     """The matrix as a picture and as a table, with the lines to move."""
 
     needs = frozenset(
-        {"plan", "item", "sheet", "round", "assessor", "assessment", "published_score", "placement", "ruling"}
+        {"plan", "item", "sheet", "round", "round_question", "assessor", "assessment", "published_score", "placement",
+         "ruling"}  # fmt: skip
     )
 
     def __init__(self, session: Session) -> None:
@@ -41,9 +41,10 @@ class MatrixPage(Page):
         theme = session.theme
         self.shown: Matrix | None = None
         self._ghost: Matrix | None = None
-        self._baseline: tuple[Plan, Matrix] | None = None
+        self.comparison = Comparison()
         self._settled = False
         self.rounds = RoundBox(session)
+        self.compare = CompareBox()
         self.cuts = CutBar(theme)
         self.sentence = label("")
         self.figure = FigureView(theme, _("Risk–competitiveness matrix"), later=True)
@@ -59,7 +60,8 @@ class MatrixPage(Page):
     def _lay_out(self) -> None:
         theme = self.session.theme
         tools = WrapLayout(gap=theme.px(10))
-        for part in (labelled(_("Round"), self.rounds), self.fold, self.save, self.copy):
+        self.comparing = labelled(_("Compare with"), self.compare)
+        for part in (labelled(_("Round"), self.rounds), self.comparing, self.fold, self.save, self.copy):
             tools.addWidget(part)
         self.pictures = QStackedWidget()
         self.pictures.addWidget(self.figure)
@@ -77,6 +79,7 @@ class MatrixPage(Page):
         column.addWidget(Filling(self.splitter, theme.px(_LEAST)), 1)
 
     def _connect(self) -> None:
+        self.compare.chosen.connect(self.compare_with)
         self.cuts.previewed.connect(self.preview)
         self.cuts.committed.connect(self.store_cuts)
         self.figure.activated.connect(lambda item: self.session.explain("item", item))
@@ -89,18 +92,17 @@ class MatrixPage(Page):
 
     def refresh(self) -> None:
         """Show the matrix of the round in view, with the plan's lines."""
-        plan = self.session.plan
+        plan, round_id = self.session.plan, self.session.round
         self.rounds.refresh()
+        self.compare.show_rounds(plan, round_id, self.comparison.before(plan, round_id))
+        self.comparing.setVisible(bool(earlier(plan, round_id)))
         self.cuts.show_cuts(Cuts(plan.risk_cut, plan.future_cut, plan.band))
-        self._ghost = None if self.session.round == PUBLISHED else self._published(plan)
         self._show(self.session.matrix())
 
-    def _published(self, plan: Plan) -> Matrix:
-        """Return the matrix of the published survey against the plan's lines, computed anew only where it must be."""
-        known = self._baseline
-        if known is None or (known[0].published, known[0].rulings) != (plan.published, plan.rulings):
-            known = self._baseline = (plan, compute_matrix(plan, PUBLISHED, draws=1))
-        return with_cuts(known[1], Cuts(plan.risk_cut, plan.future_cut, plan.band))
+    def compare_with(self, before: str) -> None:
+        """Show how everything moved since another round, or nothing of the kind."""
+        self.comparison.choose(self.session.round, before)
+        self.refresh()
 
     def preview(self, cuts: Cuts) -> None:
         """Show the matrix with other lines, without storing them."""
@@ -118,12 +120,15 @@ class MatrixPage(Page):
         """Show a matrix, or what to do where nothing is scored yet."""
         plan = self.session.plan
         self.shown = matrix
-        self.table.model_.set_rows(rows(plan, matrix))
+        self._ghost = self.comparison.matrix(plan, matrix.round, matrix.cuts)
+        self.table.model_.set_rows(rows(plan, matrix, self._ghost))
+        self.table.setColumnHidden(MOVED, self._ghost is None)
         if not placed(matrix):
             self._show_empty()
             return
         self.pictures.setCurrentWidget(self.figure)
-        self.sentence.setText(sentence(plan, matrix))
+        moved = movement(plan, self._ghost, matrix) if self._ghost is not None else ""
+        self.sentence.setText("\n".join(filter(None, (sentence(plan, matrix), moved))))
         self.sentence.show()
         self._draw()
 
@@ -141,7 +146,7 @@ class MatrixPage(Page):
         if self.shown is None:
             return
         plan, shown, selected, ghost = self.session.plan, self.shown, self._selected(), self._ghost
-        stories = {row.point.item: point_story(row) for row in rows(plan, shown)}
+        stories = {row.point.item: point_story(row) for row in rows(plan, shown, ghost)}
         self.figure.set_drawing(
             lambda figure, look: draw_matrix(figure, plan, shown, look, selected=selected, ghost=ghost),
             self.sentence.text(),
@@ -199,7 +204,7 @@ class MatrixPage(Page):
     def save_picture(self) -> None:
         """Save the picture under a name to choose."""
         self.commit_editing()
-        save_picture(self, self.session)
+        save_picture(self, self.session, ghost=self._ghost)
 
     def copy_picture(self) -> None:
         """Put the picture on the clipboard."""

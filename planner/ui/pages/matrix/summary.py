@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from planner.engine.moves import crossed, moves, shift
 from planner.engine.result import Matrix, Point
-from planner.model.plan import Plan
-from planner.text import _, ngettext
-from planner.ui.wording import item_names
+from planner.model.plan import Plan, Quadrant
+from planner.text import _, language, ngettext
+from planner.ui.wording import item_name, item_names, role_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,31 @@ def sentence(plan: Plan, matrix: Matrix) -> str:
     if found.open:
         parts.append(_("Not placed: {names}.").format(names=item_names(plan, found.open)))
     return " ".join(parts)
+
+
+def movement(plan: Plan, before: Matrix, after: Matrix) -> str:
+    """Say how many stacks moved since another round and whose role changed with it."""
+    found = moves(before, after)
+    count = sum(one.moved for one in found)
+    name = plan.rounds[before.round].name.to(language())
+    if not any(shift(one) for one in found):
+        return ""
+    if not count:
+        return _("Nothing has moved since “{round}”.").format(round=name)
+    text = ngettext("{count} stack has moved since “{round}”.", "{count} stacks have moved since “{round}”.", count)
+    changed = [
+        _("{name} ({before} → {after})").format(
+            name=item_name(plan, one.item), before=_role(one.quadrant_before), after=_role(one.quadrant_after)
+        )
+        for one in found
+        if crossed(one)
+    ]
+    roles = _("Another role: {names}.").format(names=", ".join(changed)) if changed else _("All keep their role.")
+    return f"{text.format(count=count, round=name)} {roles}"
+
+
+def _role(quadrant: Quadrant | None) -> str:
+    return role_name(quadrant) if quadrant else _("Not decided")
 
 
 def _reproduced(plan: Plan, found: Agreement) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from planner.engine.delphi import Movement
+from planner.engine.moves import crossed, moves, shift
 from planner.engine.result import Matrix, Point
 from planner.engine.roles import FUTURE, RISK
 from planner.model.plan import Plan
@@ -17,11 +19,13 @@ class Row:
 
     name: str
     point: Point
+    movement: Movement | None = None
 
 
-def rows(plan: Plan, matrix: Matrix) -> tuple[Row, ...]:
-    """List the stacks of a matrix."""
-    return tuple(Row(item_name(plan, point.item), point) for point in matrix.points)
+def rows(plan: Plan, matrix: Matrix, before: Matrix | None = None) -> tuple[Row, ...]:
+    """List the stacks of a matrix, with how they moved since another one."""
+    moved = {one.item: one for one in moves(before, matrix)} if before is not None else {}
+    return tuple(Row(item_name(plan, point.item), point, moved.get(point.item)) for point in matrix.points)
 
 
 def _computed(row: Row) -> str:
@@ -44,6 +48,21 @@ def _agrees(row: Row) -> str:
     if row.point.quadrant is None:
         return _("not placed")
     return _("✓ same") if row.point.quadrant == row.point.published else _("≠ differs")
+
+
+def _moved(row: Row) -> str:
+    """Write by how much the two scores changed, and from which role a stack came."""
+    changed = shift(row.movement) if row.movement else None
+    if row.movement is None or changed is None:
+        return ""
+    if not row.movement.moved:
+        return _("unchanged")
+    risk, future = (f"{value:+.2f}".replace("-", "−") for value in changed)
+    words = _("risk {risk}, future {future}").format(risk=risk, future=future)
+    if not crossed(row.movement):
+        return words
+    before = row.movement.quadrant_before
+    return _("{change}, was {role}").format(change=words, role=role_name(before) if before else _("Not decided"))
 
 
 def _borderline(row: Row) -> str:
@@ -69,8 +88,12 @@ COLUMNS: Sequence[Column[Row]] = (
     Column(N_("Final role"), lambda row: role_name(row.point.quadrant), width=120, bold=True, role=_role),
     Column(N_("In the report"), lambda row: role_name(row.point.published), width=120),
     Column(N_("Compared"), _agrees, width=84),
+    Column(N_("Moved"), _moved, width=300, tip=_moved),
     Column(N_("Borderline"), _borderline),
 )  # fmt: skip
+
+# The column that there is only beside another round.
+MOVED = next(place for place, column in enumerate(COLUMNS) if column.title == "Moved")
 
 # The columns that show one score, and whose.
 INDICATORS = {1: RISK, 2: FUTURE}
@@ -87,4 +110,6 @@ def point_story(row: Row) -> str:
         parts.append(_("on the line"))
     if point.basis == "ruling":
         parts.append(_("by ruling"))
+    if _moved(row):
+        parts.append(_moved(row))
     return " · ".join(parts)

@@ -11,14 +11,20 @@ _ROOT = QModelIndex()
 _ROLE = Qt.ItemDataRole
 CELL_ROLE = _ROLE.UserRole + 1
 FIRST_ANSWER = 1
+# An interval of which one end was typed.
+BEGUN = "{level}–?"
 
 
 class AnswerModel(QAbstractTableModel):
-    """Item names in column 0, then one column for each indicator; `CELL_ROLE` carries the whole Cell."""
+    """Item names in column 0, then one column for each indicator; `CELL_ROLE` carries the whole Cell.
+
+    `begun` is the one end of an interval that was typed for a cell (item, indicator, level) and waits for the other.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.view: View | None = None
+        self.begun: tuple[str, str, int] | None = None
         self._cells: list[list[Cell]] = []
 
     def show(self, view: View) -> None:
@@ -32,6 +38,19 @@ class AnswerModel(QAbstractTableModel):
         self.beginResetModel()
         self.view, self._cells = view, cells
         self.endResetModel()
+
+    def begin(self, index: Index, level: int | None) -> None:
+        """Take `level` as one end of an interval for the cell at `index`; None drops what was begun."""
+        before, cell = self.begun, self.cell(index)
+        self.begun = (cell.item, cell.indicator, level) if cell is not None and level is not None else None
+        for place in (before, self.begun):
+            if place is not None and (found := self.find(*place[:2])).isValid():
+                self.dataChanged.emit(found, found)
+
+    def begun_at(self, cell: Cell | None) -> int | None:
+        """Return the end of an interval that was begun for a cell."""
+        here = self.begun is not None and cell is not None and self.begun[:2] == (cell.item, cell.indicator)
+        return self.begun[2] if here and self.begun is not None else None
 
     def cell(self, index: Index) -> Cell | None:
         """Return the cell at `index`; None for names and outside the table."""
@@ -86,7 +105,8 @@ class AnswerModel(QAbstractTableModel):
         if role == CELL_ROLE:
             return cell
         if role == _ROLE.DisplayRole:
-            return cell.own_text
+            begun = self.begun_at(cell)
+            return cell.own_text if begun is None else BEGUN.format(level=begun)
         if role == _ROLE.ToolTipRole:
             return cell.story(self.view.published)
         if role == _ROLE.AccessibleTextRole:

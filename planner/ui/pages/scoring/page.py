@@ -1,38 +1,38 @@
 """The Scores page: answer a sheet by keyboard, with the published mean always beside your own answer."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHeaderView, QMenu, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
-from planner.model.plan import ABSTENTIONS, Abstention, Sheet
+from planner.model.plan import Abstention
 from planner.text import _, language
 from planner.ui.controls import EmptyState, Filling, page_column
 from planner.ui.page import Page
 from planner.ui.pages.scoring import answering
+from planner.ui.pages.scoring.abstaining import ask_reason
 from planner.ui.pages.scoring.answerbar import AnswerBar
 from planner.ui.pages.scoring.cells import Cell, View, cell_name
+from planner.ui.pages.scoring.figure import FigureRow
 from planner.ui.pages.scoring.grid import AnswerGrid
 from planner.ui.pages.scoring.model import FIRST_ANSWER, AnswerModel
 from planner.ui.pages.scoring.paint import AnswerDelegate, AnswerHeader
 from planner.ui.pages.scoring.sheetbar import SheetBar, hint
 from planner.ui.pages.scoring.strip import RationaleStrip
-from planner.ui.session import Selection, Session
-from planner.ui.wording import ABSTENTION_NAMES
+from planner.ui.session import Kind, Selection, Session
 
-_ROW = 38
 # Five rows and their head are always on screen.
 _LEAST = 250
-_COLUMN = 148
-_NAME = 172
-_WIDE_SHEET = 4
 
 
 class ScoringPage(Page):
     """One scoring sheet of one assessor in one round."""
 
-    needs = frozenset(
-        {"plan", "item", "indicator", "scale", "sheet", "round", "assessor", "assessment", "published_score"}
-    )
+    needs = frozenset({
+        "plan", "item", "indicator", "scale", "scale_level", "sheet", "sheet_item", "sheet_indicator", "anchor",
+        "sub_anchor", "round", "round_question", "assessor", "assessor_name", "duty", "assessment", "published_score",
+    })  # fmt: skip
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -41,6 +41,7 @@ class ScoringPage(Page):
         self._cell: Cell | None = None
         self.head = SheetBar(session)
         self.answers = AnswerBar(theme)
+        self.figure = FigureRow(theme)
         self.model = AnswerModel()
         self.grid = AnswerGrid(self.model)
         self.grid.setItemDelegate(AnswerDelegate(theme, self.grid))
@@ -54,6 +55,7 @@ class ScoringPage(Page):
         column = page_column(self, theme)
         column.addWidget(self.head)
         column.addWidget(self.answers)
+        column.addWidget(self.figure)
         column.addWidget(Filling(self.stack, theme.px(_LEAST)), 1)
         column.addWidget(self.strip)
         self._connect()
@@ -65,12 +67,19 @@ class ScoringPage(Page):
         self.grid.clicked.connect(lambda index: self._on_current(index, index))
         for source in (self.grid, self.answers):
             source.answered.connect(self.answer)
+            source.begun.connect(self.begin)
             source.abstaining.connect(self.choose_abstention)
             source.cleared.connect(self.clear)
+        self.grid.dropped.connect(self._drop)
+        self.grid.figured.connect(self.ask_figure)
         self.grid.refused.connect(self._refuse)
+        self.figure.accepted.connect(self._take_figure)
+        self.figure.noted.connect(self._note_figure)
+        self.figure.left.connect(self.grid.setFocus)
         self.grid.turned.connect(self.head.turn)
         self.strip.written.connect(self._write)
         self.strip.rated.connect(self._rate)
+        self.strip.asked.connect(lambda: self._tell(self.session.explain))
         self.session.selected.connect(self._on_selected)
 
     # Showing
@@ -87,46 +96,39 @@ class ScoringPage(Page):
         self.stack.setCurrentWidget(self.empty if view is None else self.grid)
         self.answers.setVisible(view is not None)
         self.strip.setVisible(view is not None and not view.published)
+        self.figure.setVisible(view is not None and not view.published and view.figures)
         if view is None:
             return
         self.model.show(view)
-        self.answers.set_levels(view.levels())
-        self.answers.set_answering(view.editable)
+        self.answers.show_sheet(view.levels(), view.meanings(), view.editable)
         if known is None or known.sheet != view.sheet:
-            self._size_columns(view.sheet)
+            self.grid.size_columns(self.session.theme, len(view.sheet.indicators))
+            self.grid.setAccessibleName(view.sheet.name.to(language()))
             self.grid.go(self.model.index(0, FIRST_ANSWER))
         self._show_current()
-
-    def _size_columns(self, sheet: Sheet) -> None:
-        """Give every indicator the same room and the names what is left."""
-        header, theme = self.grid.horizontalHeader(), self.session.theme
-        wide = len(sheet.indicators) >= _WIDE_SHEET
-        header.setMinimumSectionSize(theme.px(104))
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        for place in range(FIRST_ANSWER, self.model.columnCount()):
-            if not wide:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
-                header.resizeSection(place, theme.px(_COLUMN))
-        if wide:
-            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(0, theme.px(_NAME))
-        self.grid.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
-        self.grid.setAccessibleName(sheet.name.to(language()))
 
     def _show_current(self) -> None:
         """Show question, answer and rationale of the current cell; save first what was typed for another."""
         view, cell = self.model.view, self.model.cell(self.grid.currentIndex())
         key = (view.round, view.assessor, cell.item, cell.indicator) if view and cell else None
         if key != self.strip.key:
+            self.figure.take_over()
             self.strip.take_over()
+            self._drop()
         self._view, self._cell = view, cell
         if view is None:
             return
-        indicator = cell.indicator if cell else view.sheet.indicators[0]
+        indicator, own = cell.indicator if cell else view.sheet.indicators[0], cell.own if cell else None
+        takes = view.editable and cell is not None and not cell.refusal
         self.answers.show_indicator(view.plan.indicators[indicator])
-        self.answers.show_answer(cell.own if cell else None, view.editable and cell is not None)
+        self.answers.show_answer(own, takes, self.model.begun_at(cell))
         name = cell_name(view.plan, cell.item, cell.indicator) if cell else ""
-        self.strip.show_cell(key, name, cell.own if cell else None, view.editable)
+        self.figure.show_cell(key, view.rules(indicator), own, takes)
+        self.strip.show_cell(key, name, own, takes, cell.refusal if cell and view.editable else "")
+        chosen = self.session.selection
+        here = cell and chosen and (chosen.kind, chosen.id, chosen.indicator) == ("score", cell.item, cell.indicator)
+        if here and chosen and chosen.assessor != view.whose and self.isVisible():
+            self._tell(self.session.select)
 
     # Moving
 
@@ -134,7 +136,7 @@ class ScoringPage(Page):
         """Follow the cursor."""
         self._show_current()
         if self._cell is not None:
-            self.session.select("score", self._cell.item, self._cell.indicator)
+            self._tell(self.session.select)
         elif current.isValid() and self._view is not None:
             self.session.select("item", self._view.sheet.items[current.row()])
 
@@ -148,11 +150,15 @@ class ScoringPage(Page):
         if assessor:
             self.head.choose_assessor(assessor)
         if not self.model.find(item, indicator).isValid():
-            sheets = self.session.plan.sheets.values()
-            self.head.choose(next((one.id for one in sheets if item in one.items and indicator in one.indicators), ""))
+            self.head.choose_for(item, indicator)
         found = self.model.find(item, indicator)
         if found.isValid() and found != self.grid.currentIndex():
             self.grid.go(found)
+
+    def _tell(self, tell: Callable[[Kind, str, str, str], None]) -> None:
+        """Tell which answer the cursor is on."""
+        if self._view is not None and self._cell is not None:
+            tell("score", self._cell.item, self._cell.indicator, self._view.whose)
 
     def start(self) -> None:
         """Begin to answer the open round at its first empty cell."""
@@ -163,7 +169,8 @@ class ScoringPage(Page):
             self.grid.setFocus()
 
     def commit_editing(self) -> None:
-        """Save a rationale that is still being typed; the focus stays where it is."""
+        """Save a figure and a rationale that are still being typed; the focus stays where it is."""
+        self.figure.take_over()
         self.strip.take_over()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -174,10 +181,56 @@ class ScoringPage(Page):
     # Changing
 
     def answer(self, value: int) -> None:
-        """Answer the current cell and go on to the next."""
+        """Answer the current cell, or end the interval begun there, and go on to the next."""
         target = self._target()
-        if target and answering.answer(self.session, *target, value):
+        if target is None:
+            return
+        begun = self.model.begun_at(target[1])
+        given = self.figure.given() if target[0].rules(target[1].indicator) else None
+        self._drop()
+        if answering.answer(self.session, *target, (begun or value, value), given):
             self.grid.move_on()
+
+    def begin(self, value: int) -> None:
+        """Begin an interval at a level, or end the one begun."""
+        target = self._target()
+        if target is None:
+            return
+        if self.model.begun_at(target[1]) is not None:
+            self.answer(value)
+            return
+        self.model.begin(self.grid.currentIndex(), value)
+        self.answers.show_answer(target[1].own, True, value)
+        self.head.ask_other_end(value)
+
+    def _drop(self) -> None:
+        """Forget the interval that was begun."""
+        if self.model.begun is not None:
+            self.model.begin(self.grid.currentIndex(), None)
+            self.head.describe()
+            self._show_current()
+
+    def ask_figure(self) -> None:
+        """Put the keyboard into the line for a figure; say so where no rule proposes a score."""
+        target = self._target()
+        if target is None:
+            return
+        if not target[0].rules(target[1].indicator):
+            text = _("No rule proposes a score for this indicator. Add one on the Panel page, under Sheets.")
+            self.session.notice.emit("info", text)
+            return
+        self.figure.line.setFocus()
+        self.figure.line.selectAll()
+
+    def _take_figure(self, score: int) -> None:
+        """Answer with the score that was proposed, and go on in the grid."""
+        self._drop()
+        self.answer(score)
+        self.grid.setFocus()
+
+    def _note_figure(self) -> None:
+        if self._view is not None and self._cell is not None:
+            answering.note_figure(self.session, self._view, self._cell, self.figure.given())
 
     def abstain(self, reason: Abstention) -> None:
         """Abstain from the current cell for a reason and go on to the next."""
@@ -188,22 +241,16 @@ class ScoringPage(Page):
     def clear(self) -> None:
         """Take back the answer of the current cell."""
         target = self._target()
-        if target and target[1].own is not None:
+        if self.model.begun is not None:
+            self._drop()
+        elif target and target[1].own is not None:
             answering.clear(self.session, *target)
 
     def choose_abstention(self) -> None:
         """Ask for the reason of an abstention beside the cell: 1–3 choose, Escape cancels."""
-        if self._target() is None:
-            return
-        menu = QMenu(_("Reason for abstaining"), self)
-        menu.setAccessibleName(menu.title())
-        for number, reason in enumerate(ABSTENTIONS, start=1):
-            choice = menu.addAction(f"&{number}  {_(ABSTENTION_NAMES[reason])}")
-            choice.triggered.connect(lambda _checked, chosen=reason: self.abstain(chosen))
-        menu.setActiveAction(menu.actions()[0])
-        menu.aboutToHide.connect(menu.deleteLater)
-        place = self.grid.visualRect(self.grid.currentIndex()).bottomLeft()
-        menu.popup(self.grid.viewport().mapToGlobal(place))
+        if self._target() is not None:
+            place = self.grid.visualRect(self.grid.currentIndex()).bottomLeft()
+            ask_reason(self, self.grid.viewport().mapToGlobal(place), self.abstain)
 
     def _write(self, rationale: str) -> None:
         if self._view is not None and self._cell is not None:
@@ -224,7 +271,7 @@ class ScoringPage(Page):
         view, cell = self._view, self._cell
         if view is None or cell is None:
             return None
-        if not view.editable:
-            self.session.notice.emit("info", hint(view))
-            return None
-        return view, cell
+        refusal = cell.refusal if view.editable else hint(view)
+        if refusal:
+            self.session.notice.emit("info", refusal)
+        return None if refusal else (view, cell)

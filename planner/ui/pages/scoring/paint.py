@@ -17,6 +17,8 @@ _CENTRE = Qt.AlignmentFlag.AlignCenter
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | _MIDDLE
 _MOST_LINES = 2
+# As long as "2–4" is.
+_INTERVAL = 3
 HEADER = 60
 
 
@@ -73,7 +75,8 @@ class AnswerDelegate(QStyledItemDelegate):
         elif model.view is not None and model.view.published:
             self._published(painter, rect, cell, _CENTRE, "ink")
         else:
-            self._own(painter, rect, cell, model.view is not None and model.view.editable)
+            editable = model.view is not None and model.view.editable
+            self._own(painter, rect, cell, str(index.data() or ""), editable)
             self._published(painter, rect.adjusted(rect.width() // 2, 0, 0, 0), cell, _CENTRE, "muted")
         if current and cell is not None:
             self._frame(painter, rect, bool(option.state & QStyle.StateFlag.State_HasFocus))
@@ -89,12 +92,16 @@ class AnswerDelegate(QStyledItemDelegate):
         painter.setPen(self._theme.color("ink"))
         write_lines(painter, rect.adjusted(self._theme.px(_PAD), 0, -self._theme.px(_PAD), 0), name, _LEFT)
 
-    def _own(self, painter: QPainter, rect: QRect, cell: Cell, editable: bool) -> None:
-        """Write the own answer into a chip; an empty chip invites one."""
-        chip = self._chip(rect, cell)
-        filled = cell.own is not None and cell.own.abstention is None
+    def _own(self, painter: QPainter, rect: QRect, cell: Cell, text: str, editable: bool) -> None:
+        """Write the own answer into a chip; an empty chip invites one, words say where none is asked for."""
+        if not text and cell.refusal:
+            self._not_asked(painter, rect)
+            return
+        chip = self._chip(rect, text)
+        begun = text != cell.own_text
+        filled = begun or (cell.own is not None and cell.own.abstention is None)
         if filled:
-            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setPen(QPen(self._theme.color("accent"), 1, Qt.PenStyle.DashLine) if begun else Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.color("selected"))
             painter.drawRoundedRect(chip, 5, 5)
         elif cell.own is None and editable:
@@ -103,13 +110,29 @@ class AnswerDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(chip, 5, 5)
         painter.setFont(self._theme.font("lead" if filled else "small", bold=filled, tabular=True))
         painter.setPen(self._theme.color("accent" if filled else "muted"))
-        painter.drawText(chip, int(_CENTRE), cell.own_text)
+        painter.drawText(chip, int(_CENTRE), text)
         if cell.remarked:
             self._corner(painter, chip)
+        if cell.proposal is not None:
+            self._proposal(painter, rect, chip, cell)
 
-    def _chip(self, rect: QRect, cell: Cell) -> QRectF:
+    def _not_asked(self, painter: QPainter, rect: QRect) -> None:
+        painter.setFont(self._theme.font("small"))
+        painter.setPen(self._theme.color("muted"))
+        room = QRect(rect.left() + 2, rect.top(), int(rect.width() * 0.6) - 4, rect.height())
+        write_lines(painter, room, _("not asked"), _CENTRE)
+
+    def _proposal(self, painter: QPainter, rect: QRect, chip: QRectF, cell: Cell) -> None:
+        """Write before the chip what was proposed from a figure: "=4" where it was taken, "≠4" where not."""
+        painter.setFont(self._theme.font("small", tabular=True))
+        painter.setPen(self._theme.color("ink" if cell.departs else "muted"))
+        room = QRectF(rect.left() + 2, rect.top(), chip.left() - rect.left() - 5, rect.height())
+        mark = f"{'≠' if cell.departs else '='}{cell.proposal}"
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignRight | _MIDDLE), mark)
+
+    def _chip(self, rect: QRect, text: str) -> QRectF:
         height = self._theme.px(_CHIP)
-        width = height * (1.0 if len(cell.own_text) <= 1 else 2.2)
+        width = height * (1.0 if len(text) <= 1 else 1.6 if len(text) <= _INTERVAL else 2.2)
         centre = QPointF(rect.left() + rect.width() * 0.3, rect.top() + rect.height() / 2)
         return QRectF(centre.x() - width / 2, centre.y() - height / 2, width, height)
 

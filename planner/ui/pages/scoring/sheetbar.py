@@ -5,6 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QProgressBar, QPushButton, QTabBar, QVBoxLayout, QWidget
 
+from planner.model.panel import Assessor
+from planner.model.panelwords import ROLE_NAMES
 from planner.text import _, language
 from planner.ui.controls import RoundBox, labelled, plus
 from planner.ui.form import Field, Form
@@ -66,8 +68,7 @@ class SheetBar(QWidget):
         chosen = self.assessors.currentData()
         self.assessors.clear()
         for assessor in self._session.plan.assessors.values():
-            about = " · ".join(filter(None, (assessor.affiliation, assessor.role)))
-            self.assessors.addItem(f"{assessor.id}  {about}" if about else assessor.id, assessor.id)
+            self.assessors.addItem(_member(assessor), assessor.id)
         self.assessors.setCurrentIndex(max(0, self.assessors.findData(chosen)))
         self.describe()
 
@@ -83,6 +84,11 @@ class SheetBar(QWidget):
         places = [place for place in range(self.tabs.count()) if self.tabs.tabData(place) == sheet]
         if places:
             self.tabs.setCurrentIndex(places[0])
+
+    def choose_for(self, item: str, indicator: str) -> None:
+        """Turn to the first sheet that asks a question."""
+        sheets = self._session.plan.sheets.values()
+        self.choose(next((one.id for one in sheets if item in one.items and indicator in one.indicators), ""))
 
     def choose_assessor(self, assessor: str) -> None:
         """Turn to the answers of an assessor."""
@@ -128,6 +134,11 @@ class SheetBar(QWidget):
             self.start.setText(_("Score in “{round}”").format(round=target.name.to(language())))
         self.hint.setText(hint(view))
 
+    def ask_other_end(self, level: int) -> None:
+        """Say that an interval was begun and how it goes on."""
+        words = _("An interval from {level}: type its other end; Esc drops it.")
+        self.hint.setText(words.format(level=level))
+
     # Adding
 
     def add_round(self) -> None:
@@ -143,7 +154,6 @@ class SheetBar(QWidget):
         fields = (
             Field("id", _("Code"), self._next_code(), required=True),
             Field("affiliation", _("Affiliation")),
-            Field("role", _("Role")),
         )
         self._ask(_("Add an assessor"), intro, fields, self._take_assessor)
 
@@ -159,7 +169,7 @@ class SheetBar(QWidget):
     def _take_round(self, values: dict[str, str]) -> bool:
         known = set(self._session.plan.rounds)
         label = _("Add round “{name}”").format(name=values["name"])
-        if not self._session.act(label, lambda rows: rows.add_round(values["name"])):
+        if not self._session.act(label, lambda rows: rows.next_round(values["name"])):
             return False
         added = next((name for name in self._session.plan.rounds if name not in known), "")
         if added:
@@ -168,19 +178,27 @@ class SheetBar(QWidget):
 
     def _take_assessor(self, values: dict[str, str]) -> bool:
         label = _("Add assessor {code}").format(code=values["id"])
-        if not self._session.act(
-            label, lambda rows: rows.add_assessor(values["id"], values["affiliation"], values["role"])
-        ):
+        if not self._session.act(label, lambda rows: rows.add_assessor(values["id"], values["affiliation"])):
             return False
         self.assessors.setCurrentIndex(self.assessors.findData(values["id"]))
         self.changed.emit()
         return True
 
 
+def _member(assessor: Assessor) -> str:
+    """Write who answers: the code, and what the plan's level of anonymity lets the program know."""
+    role = "" if assessor.role == "expert" else _(ROLE_NAMES.get(assessor.role, assessor.role))
+    about = " · ".join(filter(None, (assessor.name, assessor.affiliation, role)))
+    return f"{assessor.id}  {about}" if about else assessor.id
+
+
 def hint(view: View) -> str:
     """Say in one sentence what to do on a sheet."""
+    if view.editable and view.rests:
+        return _("Nothing on this sheet is asked of {assessor} in this round.").format(assessor=view.assessor)
     if view.editable:
-        return _("Type 1–5 to answer and move down; 0 abstains, Backspace clears, Tab goes right.")
+        words = _("Type 1–5 to answer and move down; Shift+2, then 4 answers 2–4; 0 abstains, Backspace clears.")
+        return " ".join((words, _("= asks for a figure."))) if view.figures else words
     if view.published:
         return _("The published survey is read-only. A value shows its source; the button above starts your scores.")
     return _("This round is closed: its answers are read-only.")

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QLabel, QPla
 
 from planner.model.plan import Assessment
 from planner.text import N_, _, nfc
+from planner.ui.parts import button
 from planner.ui.theme import Theme
 
 CONFIDENCE = (N_("Very unsure"), N_("Unsure"), N_("Fairly sure"), N_("Sure"), N_("Very sure"))
@@ -44,13 +45,14 @@ class RationaleEdit(QPlainTextEdit):
 
 
 class RationaleStrip(QWidget):
-    """Rationale and confidence of one cell; `written(text)` and `rated(level)` when they changed.
+    """Rationale and confidence of one cell; `written(text)` and `rated(level)` when they changed, `asked` for its past.
 
     The strip belongs to the cell it was last shown for until `take_over` has handed on what was typed.
     """
 
     written = Signal(str)
     rated = Signal(int)
+    asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -60,6 +62,7 @@ class RationaleStrip(QWidget):
         self._cell.setFont(theme.font(bold=True))
         self.confidence = QComboBox()
         self.confidence.setAccessibleName(_("Confidence"))
+        self.confidence.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.confidence.activated.connect(lambda place: self.rated.emit(place))
         self.text = RationaleEdit(tabChangesFocus=True)
         self.text.setAccessibleName(_("Rationale"))
@@ -70,6 +73,9 @@ class RationaleStrip(QWidget):
         label.setProperty("type", "muted")
         head = QHBoxLayout()
         head.addWidget(self._cell, 1)
+        tip = _("Every state of this answer, in the details")
+        self.past = button(_("Earlier answers"), self.asked.emit, "link", tip)
+        head.addWidget(self.past)
         head.addWidget(label)
         head.addWidget(self.confidence)
         column = QVBoxLayout(self)
@@ -87,15 +93,19 @@ class RationaleStrip(QWidget):
     def _typed(self) -> str:
         return nfc(self.text.toPlainText()).strip()
 
-    def show_cell(self, key: object, name: str, own: Assessment | None, editable: bool) -> None:
-        """Show the rationale and confidence of the cell `key`; text being typed for it stays."""
+    def show_cell(self, key: object, name: str, own: Assessment | None, editable: bool, refusal: str = "") -> None:
+        """Show the rationale and confidence of the cell `key`; text being typed for it stays.
+
+        `refusal` says why the cell is not asked about.
+        """
         self._cell.setText(name)
+        self.past.setEnabled(key is not None)
         self._list_levels()
         open_ = editable and own is not None
         self.confidence.setEnabled(open_)
         self.confidence.setCurrentIndex(own.confidence or 0 if own else 0)
         self.text.setEnabled(open_)
-        self.text.setPlaceholderText(self._hint(editable, own))
+        self.text.setPlaceholderText(refusal or self._hint(editable, own))
         known = own.rationale if own else ""
         if key != self.key or not open_ or known not in (self._known, self._typed()):
             self.text.setPlainText(known)

@@ -1,0 +1,23 @@
+"""What a plan holds of people beside their codes, and taking it out for good: no log may bring it back."""
+
+import sqlite3
+
+# Where everyone may know the names: the names, and the names of ballots' files, in which people put theirs. Where nobody
+# may, those of other copies of the plan go as well.
+_NAMES = "DELETE FROM assessor_name"
+_FILES = "UPDATE delivery SET name = '' WHERE name <> '' AND (kind = 'ballot' OR ?)"
+
+
+def forget_people(conn: sqlite3.Connection, level: str) -> dict[str, int]:
+    """Take out what `level`, which is not the open one, does not allow, unlogged; count row changes by table."""
+    (last,) = conn.execute("SELECT coalesce(max(key), 0) FROM undo_entry").fetchone()
+    changes = {"assessor_name": conn.execute(_NAMES).rowcount, "delivery": conn.execute(_FILES, (level == "nobody",)).rowcount}
+    conn.execute("DELETE FROM undo_entry WHERE key > ?", (last,))
+    return {table: count for table, count in changes.items() if count}
+
+
+def forget_undone(conn: sqlite3.Connection, step: int) -> None:
+    """Where `step` is being taken back, give up making later ones again: what they brought may name people."""
+    conn.execute(
+        "DELETE FROM undo_step WHERE undone = 1 AND (SELECT undone FROM undo_step WHERE key = ?) = 0", (step,)
+    )
