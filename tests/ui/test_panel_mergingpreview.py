@@ -40,7 +40,7 @@ def waited(dialog: MergeDialog, qtbot: QtBot) -> None:
 
 def copy_of(session: Session, name: str = "나.plan", value: int = 4) -> Path:
     assert session.path is not None
-    return copied(session.path, name, answer(value))
+    return copied(session.path, name, answer(value), 6 + value)
 
 
 def test_it_shows_what_would_come_and_keeps_nothing(session: Session, parent: QWidget, qtbot: QtBot) -> None:
@@ -98,7 +98,7 @@ def test_a_folder_without_plans_and_reading_again(
     assert dialog.summary.text().startswith("There is no plan file in") and dialog.hint.text()
     assert dialog.again.isEnabled()
     copy_of(session).rename(folder / "나.plan")
-    qtbot.keyClick(dialog, Qt.Key.Key_F5)
+    qtbot.keyClick(dialog.again, Qt.Key.Key_Space)
     waited(dialog, qtbot)
     assert dialog.merge_button.isEnabled()
     dialog.reject()
@@ -137,7 +137,9 @@ def test_errors(session: Session, parent: QWidget, qtbot: QtBot, monkeypatch: py
     dialog.reject()
 
 
-def test_a_plan_without_a_file(session: Session, parent: QWidget, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_plan_without_a_file(
+    session: Session, parent: QWidget, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     copy = copy_of(session)
     monkeypatch.setattr(type(session), "path", property(lambda _self: None))
     dialog = opened(session, parent, qtbot, copy)

@@ -1,9 +1,9 @@
 """Type measured before it is drawn."""
 
 import pytest
-from matplotlib.patches import FancyArrowPatch
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.patches import FancyArrowPatch
 
 from planner.charts.paper import LARGEST, SMALLEST, Paper
 from planner.charts.style import load
