@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QHeaderView, QTableWidgetItem, QWidget
 
 from planner.files.catalogue.preview import Preview, preview
 from planner.model.errors import PlannerError
 from planner.model.owncatalogue import OwnChange, OwnName
 from planner.text import N_, _, language, ngettext
-from planner.ui.parts import button, column, label, named, row
+from planner.ui import previewing
+from planner.ui.parts import button, column, label
 from planner.ui.session import Session
 from planner.ui.tasks import Task
 from planner.ui.theme import GRID
@@ -33,10 +33,7 @@ class ImportDialog(QDialog):
         self.seen: Preview | None = None
         self._task: Task | None = None
         self.setWindowTitle(_("Import own catalogue"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        room = parent.window().size()
-        wide, high = (session.theme.px(size) for size in _SIZE)
-        self.resize(min(wide, room.width() - 4 * GRID), min(high, room.height() - 4 * GRID))
+        previewing.fit(self, parent, session.theme, _SIZE)
         self._build()
         self.finished.connect(lambda _result: self._stop())
         self.read()
@@ -48,27 +45,12 @@ class ImportDialog(QDialog):
         self.hint = label("", "muted")
         layout.addWidget(self.summary)
         layout.addWidget(self.hint)
-        self.table = named(QTableWidget(), _("What the workbook would change, or what is wrong with it"))
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self.table)
-        copy.setContext(Qt.ShortcutContext.WidgetShortcut)
-        copy.activated.connect(self.copy)
+        self.table = previewing.listing(_("What the workbook would change, or what is wrong with it"), self.copy)
         layout.addWidget(self.table, 1)
         self.copy_button = button(_("&Copy the list"), self.copy_all)
-        self.again = button(_("&Read again"), self.read, tip=_("Read the workbook again after mending it (F5)"))
-        self.again.setShortcut(QKeySequence("F5"))
+        self.again = previewing.reading_again(self.read, _("Read the workbook again after mending it (F5)"))
         self.take_button = button(_("&Import"), self.take, "primary")
-        foot = row()
-        foot.addWidget(self.copy_button)
-        foot.addWidget(self.again)
-        foot.addStretch(1)
-        foot.addWidget(button(_("Cancel"), self.reject))
-        foot.addWidget(self.take_button)
-        layout.addLayout(foot)
+        layout.addLayout(previewing.foot(self, (self.copy_button, self.again), self.take_button))
 
     def read(self) -> None:
         """Read the workbook in the worker and show what it would do."""

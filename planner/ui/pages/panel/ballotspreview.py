@@ -4,14 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QHeaderView,
     QProgressBar,
-    QTableWidget,
     QTableWidgetItem,
     QWidget,
 )
@@ -22,7 +20,8 @@ from planner.files.ballot.take import changes, label, take
 from planner.model.errors import PlannerError
 from planner.model.plan import Plan
 from planner.text import _, ngettext
-from planner.ui.parts import button, column, named, row
+from planner.ui import previewing
+from planner.ui.parts import button, column, named
 from planner.ui.parts import label as words
 from planner.ui.session import Session
 from planner.ui.tasks import Task
@@ -71,10 +70,7 @@ class BallotsDialog(QDialog):
         self._taken = 0
         self._task: Task | None = None
         self.setWindowTitle(_("Read ballots"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        room = parent.window().size()
-        wide, high = (session.theme.px(size) for size in _SIZE)
-        self.resize(min(wide, room.width() - 4 * GRID), min(high, room.height() - 4 * GRID))
+        previewing.fit(self, parent, session.theme, _SIZE)
         self._build()
         self.finished.connect(lambda _result: self._stop())
         self.read()
@@ -85,29 +81,14 @@ class BallotsDialog(QDialog):
         self.hint = words("", "muted")
         self.progress = named(QProgressBar(), _("Progress"))
         self.progress.setTextVisible(False)
-        self.table = named(QTableWidget(), _("What the ballots would change, and what is wrong with files"))
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self.table)
-        copy.setContext(Qt.ShortcutContext.WidgetShortcut)
-        copy.activated.connect(self.copy)
+        self.table = previewing.listing(_("What the ballots would change, and what is wrong with files"), self.copy)
         for part in (self.summary, self.hint, self.progress):
             layout.addWidget(part)
         layout.addWidget(self.table, 1)
         self.copy_button = button(_("&Copy the list"), self.copy_all)
-        self.again = button(_("&Read again"), self.read, tip=_("Read the files again after mending them (F5)"))
-        self.again.setShortcut(QKeySequence("F5"))
+        self.again = previewing.reading_again(self.read, _("Read the files again after mending them (F5)"))
         self.take_button = button(_("&Take over"), self.take, "primary")
-        foot = row()
-        foot.addWidget(self.copy_button)
-        foot.addWidget(self.again)
-        foot.addStretch(1)
-        foot.addWidget(button(_("Cancel"), self.reject))
-        foot.addWidget(self.take_button)
-        layout.addLayout(foot)
+        layout.addLayout(previewing.foot(self, (self.copy_button, self.again), self.take_button))
 
     # Reading
 

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QProgressBar, QWidget
 
 from planner.files.merging.job import merge_into, plans_in
@@ -12,8 +11,9 @@ from planner.model.errors import PlannerError
 from planner.model.merging import MergeReport
 from planner.progress import Report
 from planner.text import _, ngettext
+from planner.ui import previewing
 from planner.ui.pages.panel.mergingrows import REPORTS, marked
-from planner.ui.parts import button, column, label, named, row
+from planner.ui.parts import button, column, label, named
 from planner.ui.session import Session
 from planner.ui.tables import TableModel, TableView
 from planner.ui.tasks import Task
@@ -32,10 +32,7 @@ class MergeDialog(QDialog):
         self.reports: Reports = ()
         self._task: Task | None = None
         self.setWindowTitle(_("Merge copies of the plan"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        room = parent.window().size()
-        wide, high = (session.theme.px(size) for size in _SIZE)
-        self.resize(min(wide, room.width() - 4 * GRID), min(high, room.height() - 4 * GRID))
+        previewing.fit(self, parent, session.theme, _SIZE)
         self._build()
         self.finished.connect(lambda _result: self._stop())
         self.read()
@@ -58,16 +55,9 @@ class MergeDialog(QDialog):
         layout.addWidget(self.detail)
         self.table.chosen.connect(lambda key, _column: self._explain(key))
         self.copy_button = button(_("&Copy the list"), self.copy_all)
-        self.again = button(_("&Read again"), self.read, tip=_("Try the files again (F5)"))
-        self.again.setShortcut(QKeySequence("F5"))
+        self.again = previewing.reading_again(self.read, _("Try the files again (F5)"))
         self.merge_button = button(_("&Merge"), self.merge, "primary")
-        foot = row()
-        foot.addWidget(self.copy_button)
-        foot.addWidget(self.again)
-        foot.addStretch(1)
-        foot.addWidget(button(_("Cancel"), self.reject))
-        foot.addWidget(self.merge_button)
-        layout.addLayout(foot)
+        layout.addLayout(previewing.foot(self, (self.copy_button, self.again), self.merge_button))
 
     # Trying
 
