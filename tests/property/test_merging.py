@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from planner.model.errors import PlannerError
 from planner.model.panel import StopRule
 from planner.model.plan_hash import plan_hash
+from planner.store.conflicts import conflicts
 from planner.store.rows import Rows
 from planner.store.store import Store, create, open_plan
 
@@ -47,6 +48,14 @@ def sub_anchor_of(rows: Rows) -> str:
 
 def minute_of(rows: Rows) -> str:
     return first(rows, "SELECT origin FROM minute ORDER BY origin LIMIT 1")
+
+
+def settle_one(rows: Rows, number: int) -> None:
+    """Decide one of the conflicts that are open in a copy."""
+    found = conflicts(rows._conn)
+    if found:
+        conflict = found[number % len(found)]
+        rows.settle(conflict.kind, conflict.identity, conflict.sides[number % len(conflict.sides)].uid)
 
 
 @dataclass(frozen=True)
@@ -115,6 +124,7 @@ KINDS: tuple[Callable[[Rows, Change], object] | str, ...] = (
     lambda rows, by: rows.detach("own-1.c1", "item", by.item),
     lambda rows, by: rows.set_anonymity(("nobody", "facilitator", "all")[by.number % 3]),
     lambda rows, by: rows.name_assessor(by.code, f"홍길동 {by.word}"),
+    lambda rows, by: settle_one(rows, by.number),
     "undo", "undo", "redo",
 )
 HOURS = st.integers(0, 23)

@@ -55,7 +55,5 @@ def merge_into(path: Path, paths: Sequence[Path], report: Report = silent, *, dr
 
 
 def label(paths: Sequence[Path]) -> str:
-    """Name the step for the list of what can be undone."""
-    if len(paths) == 1:
-        return _("Merge {name}").format(name=paths[0].name)
+    """Name the step for the list of what can be undone; without files' names, in which people may put theirs."""
     return ngettext("Merge {count} file", "Merge {count} files", len(paths)).format(count=len(paths))

@@ -45,7 +45,7 @@ class TestMerging:
         with open_plan(path) as store:
             (report,) = merge(store, [copy], lambda fraction, name: told.append((fraction, name)))
             assert (outcome(report), store.plan().assessments[CELL].value) == ("merged", 4)
-            assert store.undo_labels() == ("Merge 1.plan",)
+            assert store.undo_labels() == ("Merge 1 file",)
         assert told == [(0.0, "1.plan")]
 
     def test_a_trial_keeps_nothing(self, path: Path) -> None:
@@ -65,7 +65,7 @@ class TestMerging:
             (report,) = merge_into(path, [copy])
             assert report.added == 1
             assert store.plan().assessments[CELL].value == 4, "a store that is open notices"
-            assert store.undo() == "Merge 1.plan"
+            assert store.undo() == "Merge 1 file"
             assert CELL not in store.plan().assessments
 
     def test_a_plan_that_is_not_there(self, tmp_path: Path) -> None:
@@ -74,5 +74,5 @@ class TestMerging:
 
 
 def test_the_name_of_the_step() -> None:
-    assert label([Path("x/나.plan")]) == "Merge 나.plan"
+    assert label([Path("x/나.plan")]) == "Merge 1 file"
     assert label([Path("a.plan"), Path("b.plan")]) == "Merge 2 files"
