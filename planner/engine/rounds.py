@@ -8,7 +8,8 @@ from planner.engine.answers import Cell, asked
 from planner.engine.consensus import all_statistics
 from planner.engine.delphi import Verdict, evaluate, meets
 from planner.engine.panel import bounds
-from planner.model.panel import ConsensusMeasure, Round, StopRule, may_score
+from planner.model.asked import asked as asked_of
+from planner.model.panel import ConsensusMeasure, Round, StopRule
 from planner.model.plan import Assessment, Plan
 from planner.text import N_, _, language
 
@@ -80,7 +81,7 @@ def progress(plan: Plan, round: str) -> Progress:
     limit = plan.rounds[round].questions
     cells = tuple(cell for cell in questions_of(plan, plan.sheets) if limit is None or cell in limit)
     said = {key: answer for key, answer in _said(plan, round).items() if key[1:] in set(cells)}
-    wanted = _wanted(plan, cells)
+    wanted = {name: theirs for name in plan.assessors if (theirs := asked_of(plan, round, name))}
     expected = {(expert, *cell) for expert, theirs in wanted.items() for cell in theirs} | said.keys()
     times = sorted(answer.at for answer in said.values() if answer.at)
     abstained = sum(answer.abstention is not None for answer in said.values())
@@ -179,16 +180,3 @@ def _said(plan: Plan, round: str) -> dict[tuple[str, str, str], Assessment]:
         for key, answer in plan.assessments.items()
         if key[0] == round and (answer.abstention is not None or bounds(answer) is not None)
     }
-
-
-def _wanted(plan: Plan, cells: Iterable[Cell]) -> dict[str, list[Cell]]:
-    """List which of `cells` each expert may score, for those who may score any."""
-    sheets = {
-        cell: [name for name, sheet in plan.sheets.items() if cell[0] in sheet.items and cell[1] in sheet.indicators]
-        for cell in cells
-    }
-    found = {
-        name: [cell for cell, names in sheets.items() if any(may_score(assessor, sheet, cell[0]) for sheet in names)]
-        for name, assessor in plan.assessors.items()
-    }
-    return {name: theirs for name, theirs in found.items() if theirs}

@@ -192,9 +192,10 @@ def record(conn: sqlite3.Connection, step: int, at: str, *, merging: bool = Fals
     Where copies had disagreed, what a row says now follows all their states: that settles it. While `merging`, a row
     that took over a state on record adds none.
     """
-    changed = dict(_changed(conn, step))
+    updated = _updated(conn, step)
+    changed = dict(_changed(conn, step, updated))
     before = Reader(conn, {place: old for place, old in changed.items() if old is not None})
-    after, updated = Reader(conn), _updated(conn, step)
+    after = Reader(conn)
     # A row may take the key of one that went, or come again under another: only its identity tells.
     old_rows: dict[tuple[str, str], Content] = {}
     new_rows: dict[tuple[str, str], Content] = {}
@@ -251,18 +252,20 @@ def _record_row(
                                      now.delivery))
 
 
-def _changed(conn: sqlite3.Connection, step: int) -> Iterator[tuple[tuple[str, int], Content | None]]:
+def _changed(
+    conn: sqlite3.Connection, step: int, updated: frozenset[str]
+) -> Iterator[tuple[tuple[str, int], Content | None]]:
     """Give each row that a step changed and what it was before (None: it was not there), its latest change first.
 
-    Left out is what has its states on record already, and tables of the catalogue without any state where an update of
-    the catalogue wrote them.
+    Left out is what has its states on record already, and of the tables that an update of the catalogue wrote
+    (`updated`) those without any state.
     """
     entries = conn.execute(
         "SELECT table_name, row, old, operation FROM undo_entry"
         " WHERE step = ? AND key > coalesce((SELECT max(recorded) FROM undo_target), 0) ORDER BY key DESC", (step,)
     )
     left_out = set(UNVERSIONED)
-    if updated := _updated(conn, step):
+    if updated:
         left_out |= updated - {table for (table,) in conn.execute("SELECT DISTINCT table_name FROM row_version")}
     for table, row, old, operation in entries:
         if table in left_out:

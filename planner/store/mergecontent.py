@@ -13,6 +13,7 @@ from planner.store import lineage
 from planner.store.lineage import State
 from planner.store.mergeplaces import Places, origin
 from planner.store.mergestates import ANSWERS, Place, States, broken_history, content
+from planner.store.personal import file_name
 from planner.store.tablerows import TableRows
 
 # A code that two copies gave to different rows goes to the one that comes first; the tables where that happens.
@@ -163,9 +164,8 @@ class Content(TableRows):
 
     def deliver(self, kind: str, name: str, hash: str, at: str, answers: int = 0) -> int:
         """Put on record which file brought answers; its name where the level of anonymity allows it."""
-        level = self._only("SELECT anonymity FROM plan")[0]
-        named = level == "all" or (level == "facilitator" and kind == "merge")
-        return self._insert("delivery", kind=kind, name=name if named else "", hash=hash, at=at, answers=answers)
+        kept = file_name(self._conn, kind, name)
+        return self._insert("delivery", kind=kind, name=kept, hash=hash, at=at, answers=answers)
 
     def name(self, assessor: int, name: str) -> None:
         """Write a name, which no log holds, in place of another one."""

@@ -59,9 +59,10 @@ class FileMerge:
             return None
         self._keep()
         renamed = settle_codes(self._conn, self._known) if places or self._odd else ()
-        self._conn.execute("UPDATE delivery SET answers = ? WHERE key = ?", (self._answers.added - added, merge))
+        new, revised = self._answers.added - added, self._answers.changed - changed
+        self._conn.execute("UPDATE delivery SET answers = ? WHERE key = ?", (new + revised, merge))
         return MergeReport(
-            other.name, other.hash, self._answers.added - added, self._answers.changed - changed,
+            other.name, other.hash, new, revised,
             self._content.changed - others + level,
             self._disputed(places | {(ANSWERS, identity) for identity in learnt}, before), renamed,
         )

@@ -3,7 +3,7 @@
 from planner.model.errors import PlannerError
 from planner.model.panel import ANONYMITIES
 from planner.store import panelvet, vet
-from planner.store.personal import forget_people
+from planner.store.personal import file_name, forget_people
 from planner.store.tablerows import TableRows
 from planner.text import _
 
@@ -135,10 +135,9 @@ class PanelRows(TableRows):
         The name of a ballot's file is kept only where everyone may know the panel's names: people put theirs in it.
         That of another copy of the plan is not kept where nobody may.
         """
-        level = self._only("SELECT anonymity FROM plan")[0]
-        named = level == "all" or (level == "facilitator" and kind == "merge")
         made = self._insert(
-            "delivery", kind=panelvet.delivery_kind(kind), name=vet.text(name) if named else "", hash=hash, at=self._at,
+            "delivery", kind=panelvet.delivery_kind(kind), name=file_name(self._conn, kind, vet.text(name)), hash=hash,
+            at=self._at,
             round=self._key("round", round) if round else None,
             assessor=self._key("assessor", assessor) if assessor else None, answers=answers,
         )

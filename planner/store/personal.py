@@ -8,6 +8,12 @@ _NAMES = "DELETE FROM assessor_name"
 _FILES = "UPDATE delivery SET name = '' WHERE name <> '' AND (kind = 'ballot' OR ?)"
 
 
+def file_name(conn: sqlite3.Connection, kind: str, name: str) -> str:
+    """Return what the log may keep of a file's name at the plan's level of anonymity; empty for nothing."""
+    (level,) = conn.execute("SELECT anonymity FROM plan").fetchone()
+    return name if level == "all" or (level == "facilitator" and kind == "merge") else ""
+
+
 def forget_people(conn: sqlite3.Connection, level: str) -> dict[str, int]:
     """Take out what `level`, which is not the open one, does not allow, unlogged; count row changes by table."""
     (last,) = conn.execute("SELECT coalesce(max(key), 0) FROM undo_entry").fetchone()

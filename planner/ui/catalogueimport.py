@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHeaderView, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from planner.files.catalogue.preview import Preview, preview
 from planner.model.errors import PlannerError
@@ -45,9 +44,9 @@ class ImportDialog(QDialog):
         self.hint = label("", "muted")
         layout.addWidget(self.summary)
         layout.addWidget(self.hint)
-        self.table = previewing.listing(_("What the workbook would change, or what is wrong with it"), self.copy)
+        self.table = previewing.Listing(_("What the workbook would change, or what is wrong with it"))
         layout.addWidget(self.table, 1)
-        self.copy_button = button(_("&Copy the list"), self.copy_all)
+        self.copy_button = button(_("&Copy the list"), self.table.copy_all)
         self.again = previewing.reading_again(self.read, _("Read the workbook again after mending it (F5)"))
         self.take_button = button(_("&Import"), self.take, "primary")
         layout.addLayout(previewing.foot(self, (self.copy_button, self.again), self.take_button))
@@ -109,39 +108,9 @@ class ImportDialog(QDialog):
         self.take_button.setEnabled(False)
 
     def _list(self, heads: Sequence[str], lines: Lines) -> None:
-        """Fill the table; the last column takes the room that is left."""
-        self.table.clear()
-        self.table.setColumnCount(len(heads))
-        self.table.setRowCount(len(lines))
-        self.table.setHorizontalHeaderLabels(heads)
-        for place, line in enumerate(lines):
-            for at, text in enumerate(line):
-                item = QTableWidgetItem(text)
-                item.setToolTip(text)
-                self.table.setItem(place, at, item)
+        self.table.fill(heads, lines)
         self.table.setVisible(bool(heads))
         self.copy_button.setEnabled(bool(lines))
-        if heads:
-            self.table.resizeColumnsToContents()
-            self.table.horizontalHeader().setSectionResizeMode(len(heads) - 1, QHeaderView.ResizeMode.Stretch)
-            self.table.resizeRowsToContents()
-        if lines:
-            self.table.setCurrentCell(0, 0)
-
-    def copy(self) -> None:
-        """Copy the selected lines."""
-        self._copy(sorted({index.row() for index in self.table.selectedIndexes()}))
-
-    def copy_all(self) -> None:
-        """Copy the whole list, for a mail or a sheet."""
-        self._copy(range(self.table.rowCount()))
-
-    def _copy(self, rows: Sequence[int]) -> None:
-        lines = []
-        for place in rows:
-            items = (self.table.item(place, at) for at in range(self.table.columnCount()))
-            lines.append("\t".join(item.text() if item else "" for item in items))
-        QGuiApplication.clipboard().setText("\n".join(lines))
 
     def take(self) -> None:
         """Take the workbook over, all of it or nothing, in one step; stay open where the plan refuses it."""

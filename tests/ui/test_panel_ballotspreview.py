@@ -103,7 +103,7 @@ def test_the_list_can_be_copied(window: MainWindow, qtbot: QtBot, sent: tuple[Pa
     qtbot.keyClick(dialog.table, Qt.Key.Key_Down)
     qtbot.keyClick(dialog.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == "\t".join(shown(dialog)[1])
-    dialog.copy_all()
+    dialog.table.copy_all()
     assert QGuiApplication.clipboard().text().count("\n") == 1
     dialog.reject()
 

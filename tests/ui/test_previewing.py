@@ -2,7 +2,8 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QPushButton, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.ui import previewing, theme
@@ -33,28 +34,35 @@ def test_and_what_its_window_leaves_where_there_is_not(parent: QWidget) -> None:
 
 
 def test_a_listing_is_read_copied_and_left_by_keyboard(parent: QWidget, qtbot: QtBot) -> None:
-    copied: list[bool] = []
-    table = previewing.listing("What would change", lambda: copied.append(True))
+    table = previewing.Listing("What would change")
     other = QPushButton("next")
     layout = QVBoxLayout(parent)
     layout.addWidget(table)
     layout.addWidget(other)
-    table.setRowCount(1)
-    table.setColumnCount(2)
-    table.setItem(0, 0, QTableWidgetItem("one"))
+    table.fill(("File", "What"), [("a.xlsx", "one"), ("b.xlsx", "two")])
     with qtbot.waitExposed(parent):
         parent.show()
     parent.activateWindow()
     table.setFocus()
     table.selectRow(0)
     assert table.accessibleName() == "What would change"
-    assert len(table.selectedItems()) == 1
     qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert copied == [True]
+    assert QGuiApplication.clipboard().text() == "a.xlsx\tone"
+    table.copy_all()
+    assert QGuiApplication.clipboard().text() == "a.xlsx\tone\nb.xlsx\ttwo"
     qtbot.keyClick(table, Qt.Key.Key_F2)
     assert table.state() == table.State.NoState
     qtbot.keyClick(table, Qt.Key.Key_Tab)
     assert other.hasFocus()
+
+
+def test_a_listing_is_emptied_and_its_first_column_kept_narrow(parent: QWidget) -> None:
+    table = previewing.Listing("What would change")
+    QVBoxLayout(parent).addWidget(table)
+    table.fill(("File", "What"), [("a very long name of a file " * 9, "one")], widest_first=120)
+    assert table.columnWidth(0) == 120
+    table.fill((), ())
+    assert (table.rowCount(), table.columnCount()) == (0, 0)
 
 
 def test_f5_reads_again(parent: QWidget, qtbot: QtBot) -> None:

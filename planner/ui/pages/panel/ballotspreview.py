@@ -5,12 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
-    QHeaderView,
     QProgressBar,
-    QTableWidgetItem,
     QWidget,
 )
 
@@ -81,11 +78,11 @@ class BallotsDialog(QDialog):
         self.hint = words("", "muted")
         self.progress = named(QProgressBar(), _("Progress"))
         self.progress.setTextVisible(False)
-        self.table = previewing.listing(_("What the ballots would change, and what is wrong with files"), self.copy)
+        self.table = previewing.Listing(_("What the ballots would change, and what is wrong with files"))
         for part in (self.summary, self.hint, self.progress):
             layout.addWidget(part)
         layout.addWidget(self.table, 1)
-        self.copy_button = button(_("&Copy the list"), self.copy_all)
+        self.copy_button = button(_("&Copy the list"), self.table.copy_all)
         self.again = previewing.reading_again(self.read, _("Read the files again after mending them (F5)"))
         self.take_button = button(_("&Take over"), self.take, "primary")
         layout.addLayout(previewing.foot(self, (self.copy_button, self.again), self.take_button))
@@ -183,41 +180,10 @@ class BallotsDialog(QDialog):
         self.again.setEnabled(not busy)
 
     def _list(self, lines: Sequence[Line]) -> None:
-        """Fill the table; the last column takes the room that is left."""
         heads = (_("File"), _("Code"), _("Cell"), _("What"))
-        self.table.clear()
-        self.table.setColumnCount(len(heads))
-        self.table.setRowCount(len(lines))
-        self.table.setHorizontalHeaderLabels(heads)
-        for place, line in enumerate(lines):
-            for at, text in enumerate(line):
-                item = QTableWidgetItem(text)
-                item.setToolTip(text)
-                self.table.setItem(place, at, item)
+        self.table.fill(heads, lines, widest_first=self.session.theme.px(240))
         self.table.setVisible(bool(lines))
         self.copy_button.setEnabled(bool(lines))
-        if lines:
-            across = self.table.horizontalHeader()
-            self.table.resizeColumnsToContents()
-            across.resizeSection(0, min(across.sectionSize(0), self.session.theme.px(240)))
-            across.setSectionResizeMode(len(heads) - 1, QHeaderView.ResizeMode.Stretch)
-            self.table.resizeRowsToContents()
-            self.table.setCurrentCell(0, 0)
-
-    def copy(self) -> None:
-        """Copy the selected lines."""
-        self._copy(sorted({index.row() for index in self.table.selectedIndexes()}))
-
-    def copy_all(self) -> None:
-        """Copy the whole list, for a mail to whoever has to mend something."""
-        self._copy(range(self.table.rowCount()))
-
-    def _copy(self, places: Sequence[int]) -> None:
-        lines = []
-        for place in places:
-            items = (self.table.item(place, at) for at in range(self.table.columnCount()))
-            lines.append("\t".join(item.text() if item else "" for item in items))
-        QGuiApplication.clipboard().setText("\n".join(lines))
 
 
 def _headline(ready: Sequence[Outlook], batch: BallotBatch) -> str:
