@@ -100,6 +100,12 @@ class TestTakingIn:
             assert delivery.at == "2026-11-21T20:00:00Z"
             assert store.plan().assessments[CELL].delivery == delivery.id
 
+    def test_the_log_counts_answers_that_changed_as_well(self, path: Path) -> None:
+        change(path, answer(3))
+        with merged(path, [copied(path, "1.plan", answer(4))]) as (store, reports):
+            assert (reports[0].added, reports[0].changed) == (0, 1)
+            assert store.plan().deliveries[0].answers == 1
+
     def test_a_ballot_taken_in_there_stays_the_ballot(self, path: Path) -> None:
         def ballot(rows: Any) -> None:
             came = rows.record_delivery("ballot", "A01.xlsx", "b" * 64, "round-1", "A01", 1)
