@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage
 
 from planner.charts.style import Look, load
+from planner.ui import collecting
 
 _PIXELS_PER_INCH = 100
 # matplotlib promises nothing about two threads: one figure is drawn at a time.
@@ -93,6 +94,8 @@ class Renderer:
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="planner-chart")
         self._wanted = 0
         self._arrived = 0
+        # What is on its way: the last hold on a view is let go on the interface thread.
+        self._jobs: dict[int, tuple[Callable[[], Picture], Callable[[Picture], None]]] = {}
         self._courier = _courier()
 
     @property
@@ -103,30 +106,31 @@ class Renderer:
     def start(self, make: Callable[[], Picture], take: Callable[[Picture], None]) -> None:
         """Make a picture and hand it to `take` on the interface thread, unless another is wanted by then."""
         self._wanted += 1
-        self._pool.submit(self._work, self._wanted, make, take)
+        self._jobs[self._wanted] = make, take
+        collecting.hold()
+        self._pool.submit(self._work, self._wanted)
 
     def forget(self) -> None:
         """Want nothing any more."""
         self._wanted += 1
         self._arrived = self._wanted
 
-    def _work(self, number: int, make: Callable[[], Picture], take: Callable[[Picture], None]) -> None:
-        if number != self._wanted:
-            return
-        try:
-            picture = make()
-        except Exception as error:
-            problem = error
-            self._courier.arrived.emit(lambda: _raise(problem))
-        else:
-            self._courier.arrived.emit(lambda: self._deliver(number, picture, take))
-
-    def _deliver(self, number: int, picture: Picture, take: Callable[[Picture], None]) -> None:
+    def _work(self, number: int) -> None:
+        outcome: list[Picture | Exception] = []
         if number == self._wanted:
-            self._arrived = number
-            take(picture)
+            try:
+                outcome.append(self._jobs[number][0]())
+            except Exception as error:
+                outcome.append(error)
+        self._courier.arrived.emit(lambda: self._deliver(number, outcome))
 
-
-def _raise(error: Exception) -> None:
-    """Let an error of the thread surface where the handler for bugs sees it."""
-    raise error
+    def _deliver(self, number: int, outcome: list[Picture | Exception]) -> None:
+        """Hand over a picture that is still wanted; an error surfaces where the handler for bugs sees it."""
+        _make, take = self._jobs.pop(number)
+        collecting.release()
+        for made in outcome:
+            if isinstance(made, Exception):
+                raise made
+            if number == self._wanted:
+                self._arrived = number
+                take(made)

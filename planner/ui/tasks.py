@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from planner.progress import Cancelled, Report
+from planner.ui import collecting
 
 T = TypeVar("T")
 
@@ -17,10 +18,15 @@ def _ignore(*_values: object) -> None:
 
 
 class Task:
-    """A running piece of work, to be cancelled at its next progress report."""
+    """A running piece of work, to be cancelled at its next progress report.
+
+    It holds what is to be called, so that the last hold on any of it is let go on the interface thread.
+    """
 
     def __init__(self) -> None:
         self._cancelled = Event()
+        self.calls: tuple[Callable[[], object], Callable[[Any], None], Callable[[Exception], None]] | None = None
+        self.error: Exception | None = None
 
     def cancel(self) -> None:
         """Ask the work to stop; neither its result nor its error will be delivered."""
@@ -69,13 +75,15 @@ class TaskRunner(QObject):
             task.cancel()
             return task
         self._running.add(task)
+        collecting.hold()
 
         def report(fraction: float, message: str) -> None:
             if task.cancelled:
                 raise Cancelled
             self._post(lambda: None if task.cancelled else progress(fraction, message))
 
-        self._pool.submit(self._work, task, lambda: work(report), done, failed or _raise)
+        task.calls = (lambda: work(report)), done, failed or _raise
+        self._pool.submit(self._work, task)
         return task
 
     def shutdown(self) -> None:
@@ -84,31 +92,44 @@ class TaskRunner(QObject):
         for task in self._running:
             task.cancel()
         self._pool.shutdown(wait=True, cancel_futures=True)
-        self._running.clear()
+        for task in tuple(self._running):
+            self._forget(task)
 
-    def _work(
-        self, task: Task, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]
-    ) -> None:
+    def _work(self, task: Task) -> None:
         """Run in the worker thread: every outcome goes home as one call."""
+        if task.calls is None:
+            return
+        result: object = None
         try:
-            result = work()
+            result = task.calls[0]()
         except Cancelled:
-            self._post(lambda: self._running.discard(task))
+            task.cancel()
         except Exception as error:
-            problem = error
-            self._post(lambda: self._deliver(task, lambda: failed(problem)))
-        else:
-            self._post(lambda: self._deliver(task, lambda: done(result)))
+            task.error = error
+        # Not inside the handlers: they hold the error, and with it all that the work held, until they end.
+        self._post(lambda: self._deliver(task, result))
 
     def _post(self, call: Callable[[], object]) -> None:
         """Have `call` made on the interface thread."""
         self._arrived.emit(call)
 
-    def _deliver(self, task: Task, call: Callable[[], object]) -> None:
+    def _deliver(self, task: Task, result: object) -> None:
         """Hand over the outcome, unless nobody wants it."""
-        self._running.discard(task)
-        if not task.cancelled:
-            call()
+        calls, error = task.calls, task.error
+        self._forget(task)
+        if task.cancelled or calls is None:
+            return
+        if error is not None:
+            calls[2](error)
+        else:
+            calls[1](result)
+
+    def _forget(self, task: Task) -> None:
+        """Let go of what a task held."""
+        if task in self._running:
+            self._running.remove(task)
+            task.calls = task.error = None
+            collecting.release()
 
 
 def _raise(error: Exception) -> None:
