@@ -1,7 +1,7 @@
 -- The tables of a plan file, written by the tests from planner/store/migrations.py (pytest --accept).
 -- What each means: README.md beside this file.
 PRAGMA application_id = 1398165580;
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
 
 CREATE TABLE activity (
   key INTEGER PRIMARY KEY,
@@ -381,6 +381,19 @@ CREATE TABLE item (
   position INTEGER NOT NULL
 , timing_ko TEXT NOT NULL DEFAULT '', timing_en TEXT NOT NULL DEFAULT '') STRICT;
 
+CREATE TABLE judgement (
+  key INTEGER PRIMARY KEY,
+  origin TEXT NOT NULL UNIQUE CHECK (length(origin) = 36),
+  workshop TEXT NOT NULL CHECK (length(workshop) = 36),
+  revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1),
+  weight_set INTEGER NOT NULL REFERENCES weight_set (key) ON DELETE CASCADE,
+  assessor INTEGER REFERENCES assessor (key),
+  first INTEGER NOT NULL REFERENCES indicator (key),
+  second INTEGER REFERENCES indicator (key),
+  side TEXT NOT NULL DEFAULT '' CHECK (side IN ('', 'best', 'worst')),
+  value REAL NOT NULL CHECK (value >= 0)
+) STRICT;
+
 CREATE TABLE link (
   key INTEGER PRIMARY KEY,
   origin TEXT NOT NULL UNIQUE CHECK (length(origin) = 36),
@@ -433,7 +446,7 @@ CREATE TABLE plan (
   catalogue TEXT NOT NULL,
   created TEXT NOT NULL,
   changed TEXT NOT NULL, interpretation INTEGER NOT NULL DEFAULT 1 CHECK (interpretation IN (0, 1)), anonymity TEXT NOT NULL DEFAULT 'facilitator'
-  CHECK (anonymity IN ('nobody', 'facilitator', 'all')),
+  CHECK (anonymity IN ('nobody', 'facilitator', 'all')), resampled INTEGER NOT NULL DEFAULT 1 CHECK (resampled IN (0, 1)), spread_intervals INTEGER NOT NULL DEFAULT 1 CHECK (spread_intervals IN (0, 1)), line_spread REAL NOT NULL DEFAULT 0 CHECK (line_spread BETWEEN 0 AND 2), baseline_experts REAL NOT NULL DEFAULT 0 CHECK (baseline_experts BETWEEN 0 AND 1000),
   CHECK (key = 1)
 ) STRICT;
 
@@ -450,6 +463,23 @@ CREATE TABLE posture (
   lever_ko TEXT NOT NULL DEFAULT '',
   lever_en TEXT NOT NULL DEFAULT '',
   as_of TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE TABLE preference (
+  key INTEGER PRIMARY KEY,
+  origin TEXT NOT NULL UNIQUE CHECK (length(origin) = 36),
+  workshop TEXT NOT NULL CHECK (length(workshop) = 36),
+  revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1),
+  sheet INTEGER NOT NULL REFERENCES sheet (key) ON DELETE CASCADE,
+  indicator INTEGER NOT NULL REFERENCES indicator (key),
+  function TEXT NOT NULL DEFAULT 'usual'
+    CHECK (function IN ('usual', 'u-shape', 'v-shape', 'level', 'linear', 'gaussian')),
+  q REAL NOT NULL DEFAULT 0 CHECK (q >= 0),
+  p REAL NOT NULL DEFAULT 1 CHECK (p >= 0),
+  s REAL NOT NULL DEFAULT 1 CHECK (s > 0),
+  veto REAL CHECK (veto > 0),
+  CHECK (q <= p),
+  UNIQUE (sheet, indicator)
 ) STRICT;
 
 CREATE TABLE published_score (
@@ -475,6 +505,20 @@ CREATE TABLE published_score (
   CHECK (kind <> 'exact' OR (low = value AND high = value)),
   CHECK (low <= high),
   CHECK (kind = 'exact' OR reason_ko <> '')
+) STRICT;
+
+CREATE TABLE ranking (
+  key INTEGER PRIMARY KEY,
+  origin TEXT NOT NULL UNIQUE CHECK (length(origin) = 36),
+  workshop TEXT NOT NULL CHECK (length(workshop) = 36),
+  revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1),
+  sheet INTEGER NOT NULL UNIQUE REFERENCES sheet (key) ON DELETE CASCADE,
+  weight_set INTEGER REFERENCES weight_set (key),
+  method TEXT NOT NULL DEFAULT 'weighted-sum'
+    CHECK (method IN ('weighted-sum', 'topsis', 'vikor', 'promethee')),
+  knowledge TEXT NOT NULL DEFAULT 'free' CHECK (knowledge IN ('exact', 'banded', 'ordinal', 'free')),
+  vikor REAL NOT NULL DEFAULT 0.5 CHECK (vikor BETWEEN 0 AND 1),
+  credibility REAL NOT NULL DEFAULT 0.75 CHECK (credibility BETWEEN 0.5 AND 1)
 ) STRICT;
 
 CREATE TABLE resolution (
@@ -791,6 +835,38 @@ CREATE TABLE unit (
   currency TEXT NOT NULL DEFAULT '' CHECK (length(currency) IN (0, 3))
 ) STRICT;
 
+CREATE TABLE weight_criterion (
+  key INTEGER PRIMARY KEY,
+  origin TEXT NOT NULL UNIQUE CHECK (length(origin) = 36),
+  workshop TEXT NOT NULL CHECK (length(workshop) = 36),
+  revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1),
+  weight_set INTEGER NOT NULL REFERENCES weight_set (key) ON DELETE CASCADE,
+  indicator INTEGER NOT NULL REFERENCES indicator (key),
+  direction TEXT NOT NULL CHECK (direction IN ('high', 'low')),
+  low REAL NOT NULL DEFAULT 0 CHECK (low >= 0),
+  high REAL NOT NULL DEFAULT 1 CHECK (high <= 1),
+  CHECK (low <= high),
+  UNIQUE (weight_set, indicator)
+) STRICT;
+
+CREATE TABLE weight_set (
+  key INTEGER PRIMARY KEY,
+  origin TEXT NOT NULL UNIQUE CHECK (length(origin) = 36),
+  workshop TEXT NOT NULL CHECK (length(workshop) = 36),
+  revision INTEGER NOT NULL DEFAULT 1 CHECK (revision >= 1),
+  id TEXT NOT NULL UNIQUE CHECK (id <> ''),
+  sheet INTEGER NOT NULL REFERENCES sheet (key) ON DELETE CASCADE,
+  name TEXT NOT NULL CHECK (name <> ''),
+  method TEXT NOT NULL CHECK (method IN ('equal', 'direct', 'swing', 'roc', 'ahp', 'bwm')),
+  author TEXT NOT NULL DEFAULT '',
+  note TEXT NOT NULL DEFAULT '',
+  grouping TEXT NOT NULL DEFAULT 'aip' CHECK (grouping IN ('aij', 'aip')),
+  drop_extremes INTEGER NOT NULL DEFAULT 0 CHECK (drop_extremes IN (0, 1)),
+  estimator TEXT NOT NULL DEFAULT 'eigenvector' CHECK (estimator IN ('eigenvector', 'geometric-mean')),
+  at TEXT NOT NULL,
+  position INTEGER NOT NULL
+) STRICT;
+
 CREATE INDEX activity_layer ON activity (layer);
 
 CREATE INDEX assessment_assessor ON assessment (assessor);
@@ -879,6 +955,15 @@ CREATE INDEX issue_target_item ON issue_target (item);
 
 CREATE UNIQUE INDEX issue_target_once ON issue_target (issue, coalesce(entry, 0), coalesce(item, 0));
 
+CREATE INDEX judgement_assessor ON judgement (assessor);
+
+CREATE INDEX judgement_first ON judgement (first);
+
+CREATE UNIQUE INDEX judgement_once
+  ON judgement (weight_set, coalesce(assessor, 0), first, coalesce(second, 0), side);
+
+CREATE INDEX judgement_second ON judgement (second);
+
 CREATE INDEX link_target ON link (target);
 
 CREATE INDEX minute_indicator ON minute (indicator);
@@ -887,7 +972,11 @@ CREATE INDEX minute_item ON minute (item);
 
 CREATE INDEX minute_round ON minute (round);
 
+CREATE INDEX preference_indicator ON preference (indicator);
+
 CREATE INDEX published_score_indicator ON published_score (indicator);
+
+CREATE INDEX ranking_weight_set ON ranking (weight_set);
 
 CREATE INDEX resolution_issue ON resolution (issue);
 
@@ -916,6 +1005,10 @@ CREATE INDEX statement_item ON statement (item);
 CREATE INDEX sub_anchor_indicator ON sub_anchor (indicator);
 
 CREATE INDEX undo_entry_step ON undo_entry (step);
+
+CREATE INDEX weight_criterion_indicator ON weight_criterion (indicator);
+
+CREATE INDEX weight_set_sheet ON weight_set (sheet);
 
 CREATE TRIGGER assessor_name_allowed BEFORE INSERT ON assessor_name WHEN (SELECT anonymity FROM plan) IS NOT 'all'
   BEGIN SELECT raise(ABORT, 'the level of anonymity allows no names'); END;

@@ -19,6 +19,7 @@ from planner.model.panel import (
     Round,
     SubAnchor,
 )
+from planner.model.weighting import Preference, RankingSetting, Uncertainty, WeightSet
 from planner.model.words import Words
 
 __all__ = [
@@ -266,6 +267,10 @@ class Plan:
     sub_anchors: Mapping[str, SubAnchor] = field(default_factory=dict)
     minutes: tuple[Minute, ...] = ()
     deliveries: tuple[Delivery, ...] = ()
+    weight_sets: Mapping[str, WeightSet] = field(default_factory=dict)
+    preferences: Mapping[tuple[str, str], Preference] = field(default_factory=dict)
+    ranking: Mapping[str, RankingSetting] = field(default_factory=dict)
+    uncertainty: Uncertainty = field(default_factory=Uncertainty)
 
     def of_kind(self, kind: str) -> tuple[Item, ...]:
         """List the items of a kind in the catalogue's order."""

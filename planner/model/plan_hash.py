@@ -11,12 +11,12 @@ from typing import Any, cast
 from planner.model.plan import Link, Minute, Plan, RoadmapEdit, Ruling
 
 # Raised whenever the same content would hash differently than before.
-_FORM = 3
+_FORM = 4
 # Who made the file and when, and how things came into it: copies that were merged in another order say the same.
 _IDENTITY = {"workshop", "created", "changed", "deliveries"}
 _CIRCUMSTANCES = {"Assessment": {"at", "delivery"}, "Assessor": {"origin"}}
 # The catalogue's order is content where people see it; elsewhere rows are sorted by their keys.
-_ORDERED = {"scales", "indicators", "sheets", "items", "rounds", "statements", "rules"}
+_ORDERED = {"scales", "indicators", "sheets", "items", "rounds", "statements", "rules", "weight_sets"}
 
 
 def plan_hash(plan: Plan) -> str:

@@ -28,6 +28,8 @@ IDENTITIES: Mapping[str, tuple[str, ...]] = {
     "assessment": ("round", "assessor", "item", "indicator"), "ruling": ("item", "basis"),
     "roadmap_rule": ("quadrant",), "roadmap_edit_stack": ("roadmap_edit", "item"),
     "sheet_item": ("sheet", "item"), "sheet_indicator": ("sheet", "indicator"), "scale_level": ("scale", "value"),
+    "weight_criterion": ("weight_set", "indicator"), "preference": ("sheet", "indicator"), "ranking": ("sheet",),
+    "judgement": ("weight_set", "assessor", "first", "second", "side"),
     "anchor": ("indicator", "value"), "entry_item": ("entry", "item"), "entry_player": ("entry", "player"),
 }
 # Not content of the workshop that copies may disagree on: how files came in is a log of each copy.

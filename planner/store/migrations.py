@@ -5,10 +5,10 @@ from collections.abc import Callable
 
 from sqlite_utils import Database, Migrations
 
-from planner.store import m001_initial, m002_evidence, m003_panel
+from planner.store import m001_initial, m002_evidence, m003_panel, m004_weights
 
 APPLICATION_ID = 0x53_56_50_4C  # "SVPL", in the file's header: whose file it is
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 MIGRATIONS = Migrations("planner")
 
 
@@ -30,6 +30,13 @@ def m002_evidence_tables(db: Database) -> None:
 def m003_panel_tables(db: Database) -> None:
     """Add the tables of the panel: people, rounds, anchors, minutes, deliveries and earlier states of rows."""
     for statement in m003_panel.statements():
+        db.conn.execute(statement)
+
+
+@MIGRATIONS()
+def m004_weight_tables(db: Database) -> None:
+    """Add the tables of weights and rankings, and what counts as uncertain."""
+    for statement in m004_weights.statements():
         db.conn.execute(statement)
 
 

@@ -47,6 +47,11 @@ class PanelRows(TableRows):
                 _("A ballot of {id} is on record, so the code stays.").format(id=id),
                 _("Make {id} an observer to ask no more of them.").format(id=id),
             )
+        if self._first("SELECT 1 FROM judgement WHERE assessor = ?", key):
+            raise PlannerError(
+                _("{id} has judged weights, so the code stays.").format(id=id),
+                _("Make {id} an observer to ask no more of them.").format(id=id),
+            )
         self._forget_name(key)
         self._delete_where("expertise", "assessor = ?", key)
         self._delete_where("duty", "assessor = ?", key)

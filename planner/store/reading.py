@@ -23,7 +23,7 @@ from planner.model.plan import (
     Statement,
     Words,
 )
-from planner.store import panelreading
+from planner.store import panelreading, weightreading
 from planner.store.columns import cited_by, grouped, ids
 from planner.store.connection import reading
 from planner.store.stated import STATED
@@ -252,6 +252,11 @@ _PARTS: dict[str, tuple[frozenset[str], Callable[[_Conn], Any]]] = {
     "sub_anchors": (frozenset({"sub_anchor", "indicator"}), panelreading.sub_anchors),
     "minutes": (frozenset({"minute", "round", "item", "indicator"}), panelreading.minutes),
     "deliveries": (frozenset({"delivery", "round", "assessor"}), panelreading.deliveries),
+    "weight_sets": (frozenset({"weight_set", "weight_criterion", "judgement", "sheet", "sheet_indicator", "indicator",
+        "assessor"}), weightreading.weight_sets),
+    "preferences": (frozenset({"preference", "sheet", "indicator"}), weightreading.preferences),
+    "ranking": (frozenset({"ranking", "weight_set", "sheet"}), weightreading.rankings),
+    "uncertainty": (frozenset({"plan"}), weightreading.uncertainty),
     "rules": (frozenset({"roadmap_rule"}), _rules),
     "roadmap_edits": (frozenset({"roadmap_edit", "roadmap_edit_stack", "item", "citation", "citation_use"}),
         _roadmap_edits),

@@ -15,11 +15,13 @@ from planner.store.panelrows import PanelRows
 from planner.store.roadmaprows import RoadmapRows
 from planner.store.roundrows import RoundRows
 from planner.store.sheetrows import SheetRows
+from planner.store.weightrows import WeightRows
 from planner.text import _
 
 
 class Rows(
-    RoadmapRows, EvidenceRows, CatalogueRows, OwnRows, PanelRows, RoundRows, SheetRows, MergeRows, ConflictRows
+    RoadmapRows, EvidenceRows, CatalogueRows, OwnRows, PanelRows, RoundRows, SheetRows, WeightRows, MergeRows,
+    ConflictRows,
 ):
     """What `with store.edit(...) as rows` hands out; it ends with the block."""
 

@@ -47,7 +47,11 @@ class SheetRows(TableRows):
         """Take a sheet out; PlannerError while the panel's answers to it are in the plan."""
         key = self._key("sheet", id)
         # What hangs on the sheet goes first, so that each row's removal is on record.
-        for table in ("duty", "sheet_item", "sheet_indicator"):
+        for table in ("ranking", "preference"):
+            self._delete_where(table, "sheet = ?", key)
+        for table in ("judgement", "weight_criterion"):
+            self._delete_where(table, "weight_set IN (SELECT key FROM weight_set WHERE sheet = ?)", key)
+        for table in ("weight_set", "duty", "sheet_item", "sheet_indicator"):
             self._delete_where(table, "sheet = ?", key)
         self._delete("sheet", key)
         self._check_answers()

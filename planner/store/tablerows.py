@@ -20,6 +20,7 @@ _UNKNOWN = {
     "sheet": N_("There is no sheet {id} in this plan."),
     "scale": N_("There is no scale {id} in this plan."),
     "sub_anchor": N_("There is no rule {id} in this plan."),
+    "weight_set": N_("There is no weight set {id} in this plan."),
 }
 
 

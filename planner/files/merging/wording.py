@@ -20,7 +20,9 @@ KINDS: Mapping[str, str] = {
     "item": N_("Item"), "indicator": N_("Indicator"), "anchor": N_("Anchor"),
     "sub_anchor": N_("Rule that proposes scores"), "minute": N_("Minutes"), "source": N_("Source"),
     "citation": N_("Citation"), "citation_use": N_("Attached citation"), "entry": N_("Record"), "fact": N_("Fact"),
-    "link": N_("Link"), "resolution": N_("Settled issue"), "decision": N_("Decision on a signal"),
+    "link": N_("Link"), "weight_set": N_("Weight set"),
+    "weight_criterion": N_("Criterion"), "judgement": N_("Judgement on weights"),
+    "preference": N_("Preference function"), "ranking": N_("Setting of a ranking"), "resolution": N_("Settled issue"), "decision": N_("Decision on a signal"),
 }
 # What columns are called, their language aside.
 FIELDS: Mapping[str, str] = {
@@ -38,6 +40,14 @@ FIELDS: Mapping[str, str] = {
     "level": N_("Level"), "quote": N_("Quote"),
     "place": N_("Place"), "description": N_("Description"), "scale": N_("Scale"), "year": N_("Year"),
     "publisher": N_("Publisher"), "authors": N_("Authors"), "line": N_("Line"), "value": N_("Value"),
+    "method": N_("Method"), "grouping": N_("Joining of judgements"), "drop_extremes": N_("Highest and lowest left out"),
+    "first": N_("First criterion"), "second": N_("Second criterion"), "side": N_("Compared with"),
+    "estimator": N_("Estimator"), "direction": N_("Worthier end"), "low": N_("Lower end"), "high": N_("Upper end"),
+    "function": N_("Preference function"), "q": N_("Indifference threshold"), "p": N_("Preference threshold"),
+    "s": N_("Gaussian spread"), "veto": N_("Veto"), "knowledge": N_("What is known of the weights"),
+    "vikor": N_("VIKOR’s v"), "credibility": N_("Credibility"), "weight_set": N_("Weight set"),
+    "resampled": N_("Panel redrawn"), "spread_intervals": N_("Intervals spread"),
+    "line_spread": N_("Uncertainty of the lines"), "baseline_experts": N_("Experts the survey counts for"),
 }
 # Values that are words of the program.
 _VALUES: Mapping[str, Mapping[Any, str]] = {
@@ -50,7 +60,7 @@ _VALUES: Mapping[str, Mapping[Any, str]] = {
     "quadrant": {quadrant: role.short for quadrant, role in ROLES.items()},
     "good": {"high": N_("high"), "low": N_("low"), "neutral": N_("neither")},
     **{name: {0: N_("no"), 1: N_("yes")} for name in (
-        "feedback", "limited", "interpretation", "included", "own_stacks", "rising",
+        "feedback", "limited", "interpretation", "included", "own_stacks", "rising", "drop_extremes", "resampled", "spread_intervals",
     )},
 }  # fmt: skip
 _ABSTENTIONS: Mapping[object, str] = {
@@ -95,6 +105,8 @@ def _called(plan: Plan, id_: str) -> str:
     for known in (plan.items, plan.indicators, plan.rounds, plan.sheets, plan.sub_anchors):
         if id_ in known:
             return str(known[id_].name.to(language()))
+    if id_ in plan.weight_sets:
+        return plan.weight_sets[id_].name
     return id_
 
 

@@ -14,6 +14,7 @@ import pytest
 from planner.model.panel import StopRule
 from planner.model.plan import Assessment, Minute, Plan, RoadmapEdit, Ruling, Words
 from planner.model.plan_hash import _plain, plan_hash
+from planner.model.weighting import Preference, RankingSetting, Uncertainty, WeightSet
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -47,6 +48,15 @@ def test_who_and_when_do_not_matter(seeded_plan: Plan, name: str) -> None:
     assert plan_hash(replace(seeded_plan, **{name: "other"})) == plan_hash(seeded_plan)
 
 
+# What a seeded plan has none of, or nothing to take away from.
+ADDED: Mapping[str, object] = {
+    "weight_sets": {"w": WeightSet("w", "stacks", "가", "equal", "", "")},
+    "preferences": {("stacks", "risk"): Preference("stacks", "risk")},
+    "ranking": {"stacks": RankingSetting("stacks")},
+    "uncertainty": Uncertainty(lines=0.25),
+}
+
+
 @pytest.mark.parametrize(
     "name", [one.name for one in fields(Plan) if one.name not in {"workshop", "created", "changed", "deliveries"}]
 )
@@ -67,6 +77,8 @@ def test_every_other_field_matters(seeded_plan: Plan, name: str) -> None:
         )
     elif name == "minutes":
         changed = (Minute("m", "round-1", "model", "risk", "말", "2026-01-05T09:30:00Z"),)
+    elif name in ADDED:
+        changed = ADDED[name]
     elif isinstance(value, tuple):
         changed = value[1:]
     else:

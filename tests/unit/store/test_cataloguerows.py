@@ -18,7 +18,7 @@ Update = Callable[..., CatalogueChange]
 WORKSHOP = {
     "plan", "round", "assessor", "assessment", "roadmap_rule", "roadmap_edit", "roadmap_edit_stack", "resolution",
     "decision", "anchor", "sub_anchor", "stop_rule", "round_question", "expertise", "duty", "minute", "delivery",
-    "row_version",
+    "row_version", "weight_set", "weight_criterion", "judgement", "preference", "ranking",
 }
 
 

@@ -80,6 +80,12 @@ class TestTakingIn:
             rows.edit_roadmap("measure-1-compute-access", owner="부처")
             rows.add_sheet("우리 평가표", "likert-5", ["model", rows.add_item("우리 항목")], ["risk"])
             rows.set_anchor("risk", 5, "매우 위험")
+            weights = rows.add_weight_set("stacks", "기본 가중치", "ahp", "진행자")
+            rows.judge(weights, "A02", "risk", "future", 3)
+            rows.set_weight_criterion(weights, "risk", direction="high", low=0.2, high=0.6)
+            rows.set_ranking("stacks", weight_set=weights, method="vikor")
+            rows.set_preference("stacks", "risk", function="linear", q=0.5, p=1.5)
+            rows.set_uncertainty(lines=0.25, baseline=8)
             rows.resolve(ISSUE, "a", "까닭", "진행자")
 
         with open_plan(path) as store:

@@ -296,55 +296,57 @@ def newer_program(monkeypatch: pytest.MonkeyPatch) -> Iterator[Migrations]:
     later(name="m001_initial_tables")(migrations.m001_initial_tables)
     later(name="m002_evidence_tables")(migrations.m002_evidence_tables)
     later(name="m003_panel_tables")(migrations.m003_panel_tables)
+    later(name="m004_weight_tables")(migrations.m004_weight_tables)
 
     @later()
-    def m004_note(db: Database) -> None:
+    def m005_note(db: Database) -> None:
         db.conn.execute("CREATE TABLE note (key INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT")
 
     monkeypatch.setattr(migrations, "MIGRATIONS", later)
-    monkeypatch.setattr(migrations, "SCHEMA_VERSION", 4)
+    monkeypatch.setattr(migrations, "SCHEMA_VERSION", 5)
     yield later
 
 
 def test_an_older_file_is_copied_and_migrated(path: Path, newer_program: Migrations) -> None:
     before = path.read_bytes()
     with open_plan(path, clock=lambda: "2027-01-01T00:00:00Z") as store:
-        assert migrations.version(store._db) == 4
+        assert migrations.version(store._db) == 5
         assert migrations.applied(store._db) == (
-            "m001_initial_tables", "m002_evidence_tables", "m003_panel_tables", "m004_note"
+            "m001_initial_tables", "m002_evidence_tables", "m003_panel_tables", "m004_weight_tables",
+            "m005_note",
         )
         assert "note" in store._db.table_names()
         record = store.audit()[-1]
-        assert (record.action, record.label, record.at) == ("migrate", "3 → 4", "2027-01-01T00:00:00Z")
+        assert (record.action, record.label, record.at) == ("migrate", "4 → 5", "2027-01-01T00:00:00Z")
         with store.edit("Score") as rows:
             rows.assess(*CELL, value=3)
-    copy = path.with_name("계획.plan.v3.bak")
-    assert sorted(entry.name for entry in path.parent.iterdir()) == ["계획.plan", "계획.plan.v3.bak"]
+    copy = path.with_name("계획.plan.v4.bak")
+    assert sorted(entry.name for entry in path.parent.iterdir()) == ["계획.plan", "계획.plan.v4.bak"]
     conn = sqlite3.connect(copy)
-    assert conn.execute("PRAGMA user_version").fetchone() == (3,)
+    assert conn.execute("PRAGMA user_version").fetchone() == (4,)
     conn.close()
     assert len(copy.read_bytes()) == len(before)
 
 
 def test_an_earlier_copy_is_never_overwritten(path: Path, newer_program: Migrations) -> None:
-    path.with_name("계획.plan.v3.bak").write_text("first")
-    path.with_name("계획.plan.v3.2.bak").write_text("second")
+    path.with_name("계획.plan.v4.bak").write_text("first")
+    path.with_name("계획.plan.v4.2.bak").write_text("second")
     open_plan(path).close()
-    assert path.with_name("계획.plan.v3.bak").read_text() == "first"
-    assert path.with_name("계획.plan.v3.2.bak").read_text() == "second"
-    assert path.with_name("계획.plan.v3.3.bak").stat().st_size > 10_000
+    assert path.with_name("계획.plan.v4.bak").read_text() == "first"
+    assert path.with_name("계획.plan.v4.2.bak").read_text() == "second"
+    assert path.with_name("계획.plan.v4.3.bak").stat().st_size > 10_000
 
 
 def test_a_failed_migration_leaves_the_old_file(path: Path, newer_program: Migrations) -> None:
     @newer_program()
-    def m004_broken(db: Database) -> None:
+    def m005_broken(db: Database) -> None:
         raise ZeroDivisionError
 
     before = path.read_bytes()
     with pytest.raises(ZeroDivisionError):
         open_plan(path)
     assert path.read_bytes() == before
-    assert path.with_name("계획.plan.v3.bak").exists()
+    assert path.with_name("계획.plan.v4.bak").exists()
 
 
 def test_no_migration_without_a_copy(path: Path, newer_program: Migrations, monkeypatch: pytest.MonkeyPatch) -> None:

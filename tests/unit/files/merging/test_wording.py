@@ -125,6 +125,7 @@ def test_everything_that_the_workshop_can_change_has_a_name(tmp_path: Path) -> N
         for table in (
             "round", "assessor", "assessment", "stop_rule", "expertise", "sheet", "minute", "anchor", "ruling",
             "roadmap_rule", "roadmap_edit", "sub_anchor", "item", "indicator", "plan", "source", "citation",
+            "weight_set", "weight_criterion", "judgement", "preference", "ranking",
         ):
             assert table in KINDS
             if table != "assessment":
