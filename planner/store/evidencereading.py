@@ -39,9 +39,10 @@ from planner.store.stated import stated_entries
 _Conn = sqlite3.Connection
 _Details = dict[int, Detail]
 # The tables that evidence is read from. Of an answer only its place is read, which never changes; its citations are in
-# `citation_use`, so scoring leaves the evidence as it is.
+# `citation_use`, so scoring leaves the evidence as it is. Of the plan only the switch for interpretation is read, which
+# `stale` looks at: moving a line must not cost reading thousands of entries.
 TABLES = frozenset({
-    "plan", "item", "source", "indicator", "citation", "citation_use", "unit", "attribution", "series", "series_apart",
+    "item", "source", "indicator", "citation", "citation_use", "unit", "attribution", "series", "series_apart",
     "entry", "entry_item", "entry_player", "fact", "activity", "status", "dependency", "effect", "feature", "posture",
     "comparison", "gap", "issue", "issue_target", "resolution", "decision", "published_score",
     "roadmap_edit", "round", "assessor",
@@ -49,10 +50,21 @@ TABLES = frozenset({
 })
 
 
+def stale(conn: _Conn, evidence: Evidence | None, tables: frozenset[str]) -> bool:
+    """Tell whether evidence is no longer what the file says, after a change to `tables`."""
+    if tables & TABLES:
+        return True
+    return evidence is not None and "plan" in tables and evidence.interpretation != _interpretation(conn)
+
+
+def _interpretation(conn: _Conn) -> bool:
+    return bool(conn.execute("SELECT interpretation FROM plan").fetchone()[0])
+
+
 def read_evidence(conn: _Conn) -> Evidence:
     """Build the evidence of a connection; without interpretation where the plan leaves that out."""
     with reading(conn):
-        interpretation = bool(conn.execute("SELECT interpretation FROM plan").fetchone()[0])
+        interpretation = _interpretation(conn)
         entries = _entries(conn)
         return Evidence(
             entries if interpretation else stated_entries(entries), _units(conn), _attributions(conn), _series(conn),

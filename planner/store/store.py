@@ -215,7 +215,7 @@ class Store(OnRecord):
             return
         self._reader.forget(tables)
         self._plan = None
-        if tables & evidencereading.TABLES:
+        if evidencereading.stale(self._db.conn, self._evidence, tables):
             self._evidence = None
         for listener in tuple(self.on_change):
             listener(tables)

@@ -103,5 +103,26 @@ def test_it_names_every_table_it_reads(small: Store) -> None:
         evidencereading.read_evidence(conn)
     finally:
         conn.set_authorizer(None)
-    assert seen - {"assessment"} <= evidencereading.TABLES
+    assert seen - {"assessment", "plan"} <= evidencereading.TABLES
     assert evidencereading.TABLES - seen <= {"source", "citation"}, "ids alone are read of these"
+
+
+def test_moving_a_line_leaves_the_evidence_as_it_is(small: Store) -> None:
+    before = small.evidence()
+    with small.edit("Lines") as rows:
+        rows.set_cuts(3.5, 2.5, 0.1)
+        rows.set_uncertainty(lines=0.25)
+        rows.set_title("다른 이름")
+    assert small.evidence() is before
+    small.undo()
+    assert small.evidence() is before
+
+
+def test_the_switch_for_interpretation_is_looked_at(small: Store) -> None:
+    before = small.evidence()
+    with small.edit("Without interpretation") as rows:
+        rows.set_interpretation(False)
+    without = small.evidence()
+    assert (before.interpretation, without.interpretation) == (True, False)
+    small.undo()
+    assert small.evidence() == before
