@@ -178,7 +178,11 @@ class WeightRows(TableRows):
         self, sheet: str, *, weight_set: str | None = None, method: str | None = None, knowledge: str | None = None,
         vikor: float | None = None, credibility: float | None = None,
     ) -> None:
-        """Say how a sheet is ranked; None leaves a part as it is, the weight set "" stands for equal weights."""
+        """Say how a sheet is ranked; None leaves a part as it is, the weight set "" stands for equal weights.
+
+        Who chooses weights that differ means their order at least: the ranking is tested with that, unless something
+        else is said.
+        """
         key, values = self._key("sheet", sheet), cast(dict[str, object], {})
         if weight_set is not None:
             values["weight_set"] = self._own_set(key, weight_set) if weight_set else None
@@ -195,6 +199,8 @@ class WeightRows(TableRows):
             self._update("ranking", row[0], values)
         elif row is None and values:
             usual = asdict(RankingSetting(sheet)) | {"sheet": key, "weight_set": None}
+            if weight_set and self._method(self._key("weight_set", weight_set)) != "equal":
+                usual["knowledge"] = "ordinal"
             self._insert("ranking", **usual | values)
 
     def set_uncertainty(

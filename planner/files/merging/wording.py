@@ -22,7 +22,8 @@ KINDS: Mapping[str, str] = {
     "citation": N_("Citation"), "citation_use": N_("Attached citation"), "entry": N_("Record"), "fact": N_("Fact"),
     "link": N_("Link"), "weight_set": N_("Weight set"),
     "weight_criterion": N_("Criterion"), "judgement": N_("Judgement on weights"),
-    "preference": N_("Preference function"), "ranking": N_("Setting of a ranking"), "resolution": N_("Settled issue"), "decision": N_("Decision on a signal"),
+    "preference": N_("Preference function"), "ranking": N_("Setting of a ranking"),
+    "resolution": N_("Settled issue"), "decision": N_("Decision on a signal"),
 }
 # What columns are called, their language aside.
 FIELDS: Mapping[str, str] = {
@@ -60,7 +61,8 @@ _VALUES: Mapping[str, Mapping[Any, str]] = {
     "quadrant": {quadrant: role.short for quadrant, role in ROLES.items()},
     "good": {"high": N_("high"), "low": N_("low"), "neutral": N_("neither")},
     **{name: {0: N_("no"), 1: N_("yes")} for name in (
-        "feedback", "limited", "interpretation", "included", "own_stacks", "rising", "drop_extremes", "resampled", "spread_intervals",
+        "feedback", "limited", "interpretation", "included", "own_stacks", "rising", "drop_extremes", "resampled",
+        "spread_intervals",
     )},
 }  # fmt: skip
 _ABSTENTIONS: Mapping[object, str] = {

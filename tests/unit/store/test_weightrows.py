@@ -229,6 +229,15 @@ class TestSettings:
         change(store, lambda rows: rows.set_ranking("goals"))
         assert "goals" not in store.plan().ranking
 
+    def test_weights_that_differ_are_known_by_their_order_at_least(self, store: Store) -> None:
+        for method, knowledge in (("swing", "ordinal"), ("equal", "free")):
+            id_ = made(store, method)
+            change(store, lambda rows, id_=id_: rows.set_ranking("stacks", weight_set=id_))
+            assert store.plan().ranking["stacks"].knowledge == knowledge
+            store.undo()
+        change(store, lambda rows: rows.set_ranking("stacks", weight_set=id_, knowledge="banded"))
+        assert store.plan().ranking["stacks"].knowledge == "banded"
+
     def test_a_set_serves_its_own_sheet(self, store: Store) -> None:
         id_ = made(store)
         refused(store, "for another sheet", lambda rows: rows.set_ranking("goals", weight_set=id_))
