@@ -1,0 +1,1 @@
+"""From what people judge to how much each criterion counts."""

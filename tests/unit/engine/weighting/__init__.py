@@ -1,0 +1,1 @@
+"""From what people judge to weights: tests of planner.engine.weighting."""
