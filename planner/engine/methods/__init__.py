@@ -1,0 +1,1 @@
+"""The ranking methods, as pure functions in one table."""
