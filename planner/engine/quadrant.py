@@ -10,41 +10,73 @@ open.
 """
 
 import math
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from planner.engine.granularity import granularity
+from planner.engine.kept import Kept
 from planner.engine.panel import cell
-from planner.engine.probability import TOLERANCE, Shares, published_shares, sampled_shares, stream, workshop_draws
+from planner.engine.probability import TOLERANCE, Shares, published_shares, sampled_shares
+from planner.engine.resampling import both, in_batches, redrawn
 from planner.engine.result import Cuts, Matrix, Point
 from planner.engine.roles import FUTURE, RISK, SIDES
 from planner.model.errors import PlannerError
 from planner.model.plan import PUBLISHED, QUADRANTS, Plan, Quadrant, Ruling, Score
+from planner.model.weighting import Uncertainty
 from planner.text import _
 
 DRAWS, SEED = 10_000, 20251231
 # Fewer answers than this say nothing of how else a panel might have answered.
-_FEWEST = 2
+FEWEST = 2
+_sizes: Kept[Mapping[tuple[str, str], int | None]] = Kept(4)
 
 
 def matrix(
-    plan: Plan, round: str = PUBLISHED, cuts: Cuts | None = None, draws: int = DRAWS, seed: int = SEED
+    plan: Plan,
+    round: str = PUBLISHED,
+    cuts: Cuts | None = None,
+    draws: int = DRAWS,
+    seed: int = SEED,
+    uncertainty: Uncertainty | None = None,
 ) -> Matrix:
     """Place every stack in one round, against the plan's lines unless `cuts` are given.
 
     `draws` and `seed` (not negative) rule the probabilities of workshop rounds; those of the published round are exact.
-    Exact published scores carry the number of answers that their printed mean betrays. PlannerError for an unknown
-    round or unusable lines, draws or seed.
+    `uncertainty` says what they count, unless given what the plan says; a survey that counts beside a workshop is left
+    to `certainty.blending`. Exact published scores carry the number of answers that their printed mean betrays.
+    PlannerError for an unknown round or unusable lines, draws or seed.
     """
+    frame = framed(plan, round, cuts, draws, seed, uncertainty)
+    placed = {item: position(plan, round, item) for item in stacks(plan)}
+    shares = _shares(plan, frame, placed)
+    points = (place(plan, frame, item, *scores, shares.get(item, Shares())) for item, scores in placed.items())
+    return replace(frame, points=tuple(points))
+
+
+def framed(
+    plan: Plan, round: str, cuts: Cuts | None, draws: int, seed: int, uncertainty: Uncertainty | None
+) -> Matrix:
+    """Return a matrix without points; PlannerError for an unknown round or unusable lines, draws or seed."""
     cuts = cuts or Cuts(plan.risk_cut, plan.future_cut, plan.band)
     _check(plan, round, cuts, draws, seed)
-    frame = Matrix(round, cuts, (), draws, seed)
-    panels = {(grain.item, grain.indicator): grain.panel for grain in granularity(plan)} if round == PUBLISHED else {}
-    points = []
-    for item in stacks(plan):
-        risk, future = (_counted(cell(plan, round, item, name), panels.get((item, name))) for name in (RISK, FUTURE))
-        points.append(_point(plan, frame, item, risk, future))
-    return replace(frame, points=tuple(points))
+    return Matrix(round, cuts, (), draws, seed, plan.uncertainty if uncertainty is None else uncertainty)
+
+
+def position(plan: Plan, round: str, item: str) -> tuple[Score, Score]:
+    """Return an item's risk and future competitiveness; published means carry the number of their answers."""
+    risk, future = (cell(plan, round, item, name) for name in (RISK, FUTURE))
+    if round != PUBLISHED:
+        return risk, future
+    sizes = panel_sizes(plan)
+    return _counted(risk, sizes.get((item, RISK))), _counted(future, sizes.get((item, FUTURE)))
+
+
+def panel_sizes(plan: Plan) -> Mapping[tuple[str, str], int | None]:
+    """Return the number of answers that each exact published mean betrays; remembered for the latest plans."""
+    parts = (plan.published, plan.items, plan.sheets)
+    return _sizes.get(
+        parts, "", lambda: {(grain.item, grain.indicator): grain.panel for grain in granularity(plan)}
+    )
 
 
 def stacks(plan: Plan) -> tuple[str, ...]:
@@ -104,12 +136,12 @@ def _covers(ruling: Ruling, computed: tuple[Quadrant, ...], round: str) -> bool:
     return round == PUBLISHED and (not ruling.axis or open_ == [ruling.axis])
 
 
-def _point(plan: Plan, frame: Matrix, item: str, risk: Score, future: Score) -> Point:
+def place(plan: Plan, frame: Matrix, item: str, risk: Score, future: Score, shares: Shares) -> Point:
+    """Place one item by its scores, with the shares that were computed for it."""
     computed = computed_quadrants(risk, future, frame.cuts)
     rulings = tuple(ruling for ruling in plan.rulings if ruling.item == item)
     quadrant, basis, decisive = decide(computed, rulings, frame.round)
     placement = plan.placements.get(item)
-    shares = _shares(plan, frame, item, risk, future) if computed else Shares()
     return Point(
         item=item,
         risk=risk,
@@ -126,16 +158,21 @@ def _point(plan: Plan, frame: Matrix, item: str, risk: Score, future: Score) -> 
     )
 
 
-def _shares(plan: Plan, frame: Matrix, item: str, risk: Score, future: Score) -> Shares:
-    if frame.round == PUBLISHED:
-        return published_shares(risk, future, frame.cuts)
-    if min(risk.n or 0, future.n or 0) < _FEWEST:
-        return Shares()
-    rng = stream(frame.seed, item)
-    above, right = (
-        workshop_draws(plan, frame.round, item, name, frame.draws, frame.seed, rng) for name in (RISK, FUTURE)
-    )
-    return sampled_shares(above, right, frame.cuts)
+def redrawable(risk: Score, future: Score) -> bool:
+    """Tell whether two scores of a workshop rest on answers enough to say what a redrawn panel would give."""
+    return "missing" not in (risk.kind, future.kind) and min(risk.n or 0, future.n or 0) >= FEWEST
+
+
+def _shares(plan: Plan, frame: Matrix, placed: Mapping[str, tuple[Score, Score]]) -> dict[str, Shares]:
+    uncertainty = frame.uncertainty
+    if frame.round == PUBLISHED or not uncertainty.assessors:
+        return {item: published_shares(*scores, frame.cuts, uncertainty) for item, scores in placed.items()}
+    items = [item for item, scores in placed.items() if redrawable(*scores)]
+    found: dict[str, Shares] = {}
+    for batch in in_batches(items, frame.draws):
+        means = redrawn(plan, frame.round, both(batch), frame.draws, frame.seed, uncertainty.intervals)
+        found |= {item: sampled_shares(*means.of(item), frame.cuts, uncertainty.lines) for item in batch}
+    return found
 
 
 def _counted(score: Score, panel: int | None) -> Score:

@@ -1,10 +1,11 @@
 """Frozen results of the engine, each with what explains it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from planner.model.plan import Basis, Phase, Quadrant, Ruling, Score
+from planner.model.weighting import Uncertainty
 
 # Whose word something is; "" where there is nothing to vouch for.
 Voucher = Basis | Literal[""]
@@ -46,13 +47,17 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """The risk–competitiveness matrix of one round, with the draws and seed behind a workshop's probabilities."""
+    """The risk–competitiveness matrix of one round, with the draws and seed behind a workshop's probabilities.
+
+    `uncertainty` is what the probabilities count.
+    """
 
     round: str
     cuts: Cuts
     points: tuple[Point, ...]
     draws: int
     seed: int
+    uncertainty: Uncertainty = field(default_factory=Uncertainty)
 
     @property
     def error(self) -> float:
@@ -72,7 +77,10 @@ class Grain:
     """Which panel sizes a printed mean allows.
 
     `fits` lists every n in the prior range whose integer scores can print this mean; `panel` is the n
-    taken for this score, None when nothing fits or the range is unknown; `note` says why.
+    taken for this score, None when nothing fits or the range is unknown; `note` says why. `bounds` hold the true
+    mean, however it was rounded. `shared` are the sizes that the scores of `group` agree on with the fewest missing
+    answers, the one taken first: the item's, a whole sheet's, or, with an empty `group`, the size that the report
+    prints. `missing` of its answers are missing here.
     """
 
     item: str
@@ -81,6 +89,10 @@ class Grain:
     fits: tuple[int, ...]
     panel: int | None
     note: str
+    bounds: tuple[float, float] = (1.0, 5.0)
+    group: str = ""
+    shared: tuple[int, ...] = ()
+    missing: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,18 +8,16 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from plans import score, small_plan, with_round
+from plans import score
 
 from planner.engine.probability import (
     LEVELS,
     maximum_entropy,
     published_shares,
-    resampled_panel,
     sampled_shares,
     stream,
     sum_distribution,
     upper_share,
-    workshop_draws,
 )
 from planner.engine.result import Cuts
 from planner.model.plan import QUADRANTS
@@ -165,63 +163,6 @@ def test_each_item_has_its_own_stream_of_each_seed() -> None:
 
 def test_the_streams_are_the_same_on_every_machine() -> None:
     assert stream(20251231, "model").random() == pytest.approx(0.7108833233550372, abs=1e-15)
-
-
-def test_a_resampled_panel_has_as_many_people_as_the_panel() -> None:
-    counts = resampled_panel(7, 2000, 3)
-    assert counts.shape == (2000, 7)
-    assert (counts.sum(axis=1) == 7).all()
-    assert counts.mean(axis=0) == pytest.approx(np.ones(7), abs=0.1)
-    assert not counts.flags.writeable
-
-
-def test_bootstrap_of_two_people_agrees_with_the_four_ways_to_draw_them() -> None:
-    plan = with_round(small_plan(), {("model", "risk"): [2, 5]})
-    drawn = workshop_draws(plan, "round-1", "model", "risk", DRAWS, 5, _rng())
-    assert np.mean(drawn == 3.5) == pytest.approx(0.5, abs=0.02)
-    assert np.mean(drawn == 2.0) == pytest.approx(0.25, abs=0.02)
-    assert np.mean(drawn == 5.0) == pytest.approx(0.25, abs=0.02)
-
-
-def test_bootstrap_agrees_with_every_resample_of_three() -> None:
-    values = [1, 3, 5]
-    plan = with_round(small_plan(), {("model", "risk"): values})
-    drawn = workshop_draws(plan, "round-1", "model", "risk", DRAWS, 5, _rng())
-    exact = [sum(row) / 3 for row in product(values, repeat=3)]
-    for value in set(exact):
-        chance = exact.count(value) / len(exact)
-        assert np.mean(np.abs(drawn - value) < 1e-9) == pytest.approx(chance, abs=0.015)
-
-
-def test_both_scores_of_a_draw_come_from_the_same_people() -> None:
-    plan = with_round(small_plan(), {("model", "risk"): [1, 3, 5], ("model", "future"): [5, 3, 1]})
-    risk, future = (workshop_draws(plan, "round-1", "model", name, 500, 5, _rng()) for name in ("risk", "future"))
-    assert risk + future == pytest.approx(np.full(500, 6.0))
-
-
-def test_one_person_is_fixed() -> None:
-    plan = with_round(small_plan(), {("model", "risk"): [4]})
-    assert set(workshop_draws(plan, "round-1", "model", "risk", 100, 5, _rng())) == {4.0}
-
-
-def test_an_interval_answer_spreads_its_draws() -> None:
-    plan = with_round(small_plan(), {("model", "risk"): [(2, 4)]})
-    drawn = workshop_draws(plan, "round-1", "model", "risk", 2000, 5, _rng())
-    assert drawn.min() >= 2 and drawn.max() <= 4
-    assert drawn.mean() == pytest.approx(3, abs=0.05)
-
-
-def test_a_resample_without_anyone_who_answered_keeps_the_mean() -> None:
-    plan = with_round(small_plan(), {("model", "risk"): [4, None, None], ("model", "future"): [1, 2, 3]})
-    drawn = workshop_draws(plan, "round-1", "model", "risk", 2000, 5, _rng())
-    assert set(drawn) == {4.0}
-    assert np.isfinite(drawn).all()
-
-
-def test_values_are_drawn_to_the_last_bit() -> None:
-    plan = with_round(small_plan(), {("model", "risk"): [3, 3, 3, 4, 4, 3, 3, 4, 3, 3]})
-    drawn = workshop_draws(plan, "round-1", "model", "risk", 2000, 5, _rng())
-    assert 3.3 in set(drawn)
 
 
 def test_a_score_beyond_the_scale_is_fixed() -> None:

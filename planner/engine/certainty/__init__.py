@@ -1,0 +1,1 @@
+"""How sure the matrix is, and what would change it."""
