@@ -1,0 +1,1 @@
+"""Published worked cases, recomputed with the functions that compute everything else."""

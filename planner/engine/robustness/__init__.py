@@ -1,0 +1,1 @@
+"""How far a ranking stands when weights and scores are uncertain."""
