@@ -34,11 +34,14 @@ COMMANDS = (
     Command("gui", "window", N_("open the window")),
     Command("new", "new", N_("make a new plan file")),
     Command("matrix", "matrix", N_("show the risk–competitiveness matrix")),
+    Command("certainty", "certainty", N_("tell how sure the matrix is, and what would change it")),
     Command("panel", "panel", N_("read the panel's answers: consensus, agreement, what to discuss")),
     Command("round", "round", N_("open, close and follow the rounds of the workshop")),
     Command("sheet", "sheet", N_("list the scoring sheets, what levels mean, and rules that propose scores")),
     Command("score", "score", N_("take answers over from a table (CSV)")),
     Command("assessor", "assessor", N_("the members of the panel: codes, expertise, duties, anonymity, names")),
+    Command("weights", "weights", N_("how much each criterion counts: list, add, judge, use, remove weight sets")),
+    Command("rank", "rank", N_("rank a sheet, and tell how far the ranking stands")),
     Command("granularity", "granularity", N_("list the panel sizes that each published mean allows")),
     Command("roadmap", "workbook", N_("write the ministry workbook")),
     Command("workbook", "workbook", N_("write the ministry workbook (same as roadmap)")),
@@ -50,7 +53,9 @@ COMMANDS = (
     Command("check", "check", N_("check the integrity of a plan file")),
     Command("backup", "backup", N_("make a verified copy of a plan file beside it")),
     Command("audit", "audit", N_("list the history of a plan file")),
+    Command("cases", "cases", N_("recompute the published cases that the methods are checked by")),
     Command("self-test", "self_test", N_("let the installed program test itself")),
+    Command("bench", "bench", N_("measure the program against its budgets, and against other libraries")),
 )
 
 

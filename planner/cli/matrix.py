@@ -1,12 +1,22 @@
 """`planner matrix`: the risk–competitiveness matrix as a table, JSON or a picture."""
 
 import dataclasses
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from planner.charts.doubtshapes import SHAPES, Display
 from planner.charts.style import load as look
+from planner.cli import numbers
+from planner.cli.certaintydocument import (
+    add_uncertainty,
+    blend_of_stacks,
+    certainty_of_stacks,
+    uncertainty_document,
+    uncertainty_of,
+)
 from planner.cli.movements import movement_document, print_movements
 from planner.cli.plans import add_file, add_round, opened, print_json, print_table, require_round
+from planner.engine.certainty.clouds import doubt
 from planner.engine.quadrant import DRAWS, SEED, matrix
 from planner.engine.result import Cuts, Matrix, Point
 from planner.engine.roles import ROLES
@@ -21,14 +31,39 @@ def add_arguments(parser: ArgumentParser) -> None:
     add_round(parser)
     about = _("also show how the stacks moved from this round, with arrows in the picture")
     parser.add_argument("--from-round", metavar="R", help=about)
-    parser.add_argument("--risk-cut", type=_cut, help=_("where high risk begins (default: the plan's, 3)"))
-    parser.add_argument("--future-cut", type=_cut, help=_("where high competitiveness begins (default: the plan's, 3)"))
-    band = _("half-width of the band that counts as borderline (default: the plan's, 0)")
-    parser.add_argument("--band", type=_band, help=band)
-    parser.add_argument("--draws", type=_draws, default=DRAWS, help=_("draws for the probabilities"))
-    parser.add_argument("--seed", type=_seed, default=SEED, help=_("seed for the probabilities"))
+    add_cuts(parser)
+    add_uncertainty(parser)
+    add_sampling(parser)
     parser.add_argument("--json", action="store_true", help=_("print one JSON document"))
     parser.add_argument("--image", metavar="OUT", type=Path, help=_("also draw the matrix (png, svg or pdf)"))
+    shape = _("draw in the picture what holds nine in ten redrawn panels, as ellipses or boxes (default: none)")
+    parser.add_argument("--shape", choices=SHAPES, default="none", help=shape)
+    rings = _("draw in the picture how likely each quadrant is, as a ring around each mark")
+    parser.add_argument("--rings", action="store_true", help=rings)
+
+
+def add_cuts(parser: ArgumentParser) -> None:
+    """Add the options that say where the lines are."""
+    risk = _("where high risk begins (default: the plan's, 3)")
+    parser.add_argument("--risk-cut", type=numbers.cut, help=risk)
+    future = _("where high competitiveness begins (default: the plan's, 3)")
+    parser.add_argument("--future-cut", type=numbers.cut, help=future)
+    band = _("half-width of the band that counts as borderline (default: the plan's, 0)")
+    parser.add_argument("--band", type=numbers.band, help=band)
+
+
+def add_sampling(parser: ArgumentParser) -> None:
+    """Add the options that say how probabilities are drawn."""
+    parser.add_argument("--draws", type=_draws, default=DRAWS, help=_("draws for the probabilities"))
+    parser.add_argument("--seed", type=numbers.seed, default=SEED, help=_("seed for the probabilities"))
+
+
+def cuts_of(arguments: Namespace, plan: Plan) -> Cuts:
+    """Return the lines: the plan's, but for those given."""
+    given = {"risk": arguments.risk_cut, "future": arguments.future_cut, "band": arguments.band}
+    return dataclasses.replace(
+        Cuts(plan.risk_cut, plan.future_cut, plan.band), **{key: cut for key, cut in given.items() if cut is not None}
+    )
 
 
 def run(arguments: Namespace) -> int:
@@ -38,14 +73,16 @@ def run(arguments: Namespace) -> int:
     require_round(plan, arguments.round)
     if arguments.from_round is not None:
         require_round(plan, arguments.from_round)
-    given = {"risk": arguments.risk_cut, "future": arguments.future_cut, "band": arguments.band}
-    cuts = dataclasses.replace(
-        Cuts(plan.risk_cut, plan.future_cut, plan.band), **{key: cut for key, cut in given.items() if cut is not None}
-    )
-    result = matrix(plan, arguments.round, cuts, arguments.draws, arguments.seed)
+    cuts = cuts_of(arguments, plan)
+    uncertainty = uncertainty_of(arguments, plan)
+    result = matrix(plan, arguments.round, cuts, arguments.draws, arguments.seed, uncertainty)
     before = None if arguments.from_round is None else matrix(plan, arguments.from_round, cuts, draws=1)
     if arguments.image:
-        save_matrix(plan, result, arguments.image, look("light"), ghost=before)
+        display = Display(arguments.shape, arguments.rings)
+        found = None
+        if display.anything:
+            found = doubt(plan, arguments.round, cuts, draws=arguments.draws, seed=arguments.seed)
+        save_matrix(plan, result, arguments.image, look("light"), ghost=before, doubt=found, display=display)
     if arguments.json:
         print_json(document(plan, result) | ({} if before is None else movement_document(before, result)))
     else:
@@ -56,14 +93,18 @@ def run(arguments: Namespace) -> int:
 
 
 def document(plan: Plan, result: Matrix) -> dict[str, object]:
-    """Describe a matrix in the shape that scripts read."""
+    """Describe a matrix, and how sure it is, in the shape that scripts read."""
+    certainty, blended = certainty_of_stacks(plan, result), blend_of_stacks(plan, result)
     return {
         "cuts": {"risk": result.cuts.risk, "future": result.cuts.future, "band": result.cuts.band},
         "round": result.round,
         "draws": result.draws,
         "seed": result.seed,
         "probability_error": result.error,
-        "stacks": [_stack(plan, point) for point in result.points],
+        "uncertainty": uncertainty_document(result.uncertainty),
+        "stacks": [
+            _stack(plan, point) | certainty[point.item] | {"blend": blended.get(point.item)} for point in result.points
+        ],
     }
 
 
@@ -142,38 +183,5 @@ def _number(score: Score) -> str:
     return f"{score.value:.2f}"
 
 
-def _cut(text: str) -> float:
-    return _between(text, 1, 5, _("a cut is a number from 1 to 5"))
-
-
-def _band(text: str) -> float:
-    return _between(text, 0, 2, _("a band is a number from 0 to 2"))
-
-
 def _draws(text: str) -> int:
-    return _whole(text, 1, 10_000_000, _("draws are a whole number from 1 to 10,000,000"))
-
-
-def _seed(text: str) -> int:
-    return _whole(text, 0, 2**63, _("a seed is a whole number, not negative"))
-
-
-def _whole(text: str, low: int, high: int, mistake: str) -> int:
-    # Not by way of a float, which cuts fractions off and keeps no more than 53 bits of a seed.
-    try:
-        number = int(text)
-    except ValueError:
-        raise ArgumentTypeError(mistake) from None
-    if not low <= number <= high:
-        raise ArgumentTypeError(mistake)
-    return number
-
-
-def _between(text: str, low: float, high: float, mistake: str) -> float:
-    try:
-        number = float(text)
-    except ValueError:
-        raise ArgumentTypeError(mistake) from None
-    if not low <= number <= high:
-        raise ArgumentTypeError(mistake)
-    return number
+    return numbers.whole(text, 1, 10_000_000, _("draws are a whole number from 1 to 10,000,000"))

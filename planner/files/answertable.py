@@ -7,16 +7,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from planner.files.csvtext import csv_text, separator
 from planner.model.errors import PlannerError
-from planner.text import _, clean
+from planner.text import _
 
 COLUMNS = (
     "round", "assessor", "item", "indicator", "value", "low", "high", "abstention", "confidence", "rationale",
 )  # fmt: skip
 REQUIRED = ("assessor", "item", "indicator")
 _NUMBERS = ("value", "low", "high", "confidence")
-_LARGEST = 50_000_000
-_SEPARATORS = ",;\t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +60,8 @@ def read_answers(path: Path) -> AnswerTable:
 
     PlannerError for a file that is no such table; what is wrong in single lines is listed instead.
     """
-    text = _text(path)
-    heading = text.partition("\n")[0]
-    separator = max(_SEPARATORS, key=heading.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    text = csv_text(path, _("Save the table as “CSV UTF-8”; a workbook (.xlsx) is read by planner ballot in."))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator(text), strict=True)
     try:
         names = _names(next(reader, []), path)
         return _table(names, _lines(reader))
@@ -73,29 +70,6 @@ def read_answers(path: Path) -> AnswerTable:
             _("{name} is damaged near line {line}.").format(name=path.name, line=reader.line_num),
             _("Save the table again as CSV; quotes have to be closed."),
         ) from error
-
-
-def _text(path: Path) -> str:
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise PlannerError(
-                _("{name} is too large for a table of answers.").format(name=path.name), _("Split it into parts.")
-            )
-        content = path.read_bytes()
-    except OSError as error:
-        raise PlannerError(
-            _("{name} can't be read: {reason}.").format(name=path.name, reason=error.strerror or ""),
-            _("Check the name and whether you may read it."),
-        ) from error
-    for encoding in ("utf-8-sig", "cp949"):
-        try:
-            return clean(content.decode(encoding))
-        except UnicodeDecodeError:
-            continue
-    raise PlannerError(
-        _("{name} is no text that this program can read.").format(name=path.name),
-        _("Save the table as “CSV UTF-8”; a workbook (.xlsx) is read by planner ballot in."),
-    )
 
 
 def _names(cells: list[str], path: Path) -> tuple[str, ...]:

@@ -105,8 +105,9 @@ def commands(plan: Path, out: Path) -> Mapping[str, tuple[Words, ...]]:
     picture = ("matrix", plan, "--round", "round-1", "--image")
     pictures = tuple((*picture, out / f"matrix.{kind}") for kind in ("png", "svg", "pdf"))
     return {
-        "gui": (), "new": (), "verify-sources": (), "self-test": (), "bench": (),
+        "gui": (), "new": (), "verify-sources": (), "self-test": (), "bench": (), "cases": (),
         "matrix": (("matrix", plan, "--json"), ("matrix", plan, "--round", "round-1"), *pictures),
+        "certainty": (("certainty", plan, "--round", "round-1", "--json"), ("certainty", plan, "--round", "round-1")),
         "panel": (("panel", plan), ("panel", plan, "--json"), ("panel", plan, "--sheet", SHEET, "--json")),
         "ballot": (
             ("ballot", "out", plan, "--out", out / "ballots"),
@@ -127,6 +128,16 @@ def commands(plan: Path, out: Path) -> Mapping[str, tuple[Words, ...]]:
             ("assessor", "template", plan, out / "people.csv"),
         ),
         "granularity": (("granularity", plan, "--json"),),
+        "weights": (
+            ("weights", "add", plan, "--sheet", SHEET, "--name", "Own", "--method", "direct", "--author", "Workshop",
+             "--judgements", "risk=60,future=40", "--respondent", "A01", "--use"),
+            ("weights", "judge", plan, "Own", "--judgements", "risk=20,future=80", "--respondent", "A02", "--json"),
+            ("weights", "list", plan), ("weights", "show", plan, "Own"), ("weights", "show", plan, "Own", "--json"),
+        ),
+        "rank": (
+            ("rank", plan, "--sheet", SHEET, "--round", "round-1", "--draws", "500", "--json"),
+            ("rank", plan, "--sheet", SHEET, "--draws", "500", "--image", out / "rank.svg"),
+        ),
         "roadmap": (("roadmap", plan, "--out", out / "roadmap.xlsx"),),
         "workbook": (
             ("--language", "ko", "workbook", plan, "--round", "round-1", "--out", out / "ko.xlsx"),

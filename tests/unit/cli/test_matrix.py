@@ -190,3 +190,18 @@ def test_help_and_mistakes_are_korean_too(capsys: pytest.CaptureFixture[str]) ->
     status, _, err = output(capsys, "--language", "ko", "matrix", "--risk-cut", "x")
     assert status == 2
     assert "기준선은 1에서 5 사이의 숫자여야 합니다" in err
+
+
+def test_the_picture_can_say_how_sure_it_is(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    made = []
+    for name, words in (("a", ()), ("b", ("--shape", "ellipse", "--rings")), ("c", ("--shape", "box"))):
+        picture = tmp_path / f"{name}.png"
+        assert output(capsys, "matrix", "--image", picture, *words)[0] == 0
+        made.append(picture.read_bytes())
+    assert len(set(made)) == 3
+
+
+def test_an_unknown_shape_is_a_mistake_in_one_line(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    status, out, err = output(capsys, "matrix", "--image", tmp_path / "m.png", "--shape", "star")
+    assert (status, out) == (2, "")
+    assert "star" in err

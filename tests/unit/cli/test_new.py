@@ -47,7 +47,7 @@ def test_a_blank_plan_asks_everything_and_claims_nothing(capsys: pytest.CaptureF
     assert (plan.published, plan.placements, plan.rulings, plan.statements) == ({}, {}, (), ())
     assert plan.sheets and plan.items and plan.open_round() is not None
     assert output(capsys, "check", file)[0] == 0
-    assert document(capsys, "granularity", file) == {"scores": []}
+    assert document(capsys, "granularity", file) == {"scores": [], "stated": []}
 
 
 def test_it_answers_in_korean(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

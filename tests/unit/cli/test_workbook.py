@@ -26,7 +26,9 @@ def test_a_workbook_never_replaces_a_plan(capsys: pytest.CaptureFixture[str], pl
 def test_the_workbook_speaks_the_language_asked_for(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     file = tmp_path / "로드맵.xlsx"
     assert korean(capsys, "roadmap", "--out", file) == f"{file}을(를) 작성했습니다.\n"
-    assert load_workbook(file, read_only=True).sheetnames == ["표지", "매트릭스", "점수", "정책과제", "로드맵", "출처"]
+    assert load_workbook(file, read_only=True).sheetnames == [
+        "표지", "매트릭스", "점수", "정책과제", "로드맵", "가중치", "순위", "강건성", "확실성", "출처",
+    ]  # fmt: skip
     assert output(capsys, "roadmap", "--out", file)[1] == f"Wrote {file}.\n"
     assert load_workbook(file, read_only=True).sheetnames[:2] == ["Cover", "Matrix"]
 
