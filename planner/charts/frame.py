@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
-from matplotlib.patches import Rectangle
+from matplotlib.patches import Ellipse, Patch, Rectangle
 
 from planner.charts.labels import Box
 from planner.charts.paper import Paper
+from planner.charts.rings import OUTER, draw_ring
 from planner.charts.style import Mark
 from planner.engine.result import Cuts
 from planner.engine.roles import SIDES
@@ -24,11 +25,15 @@ ARROW, ARROW_HEAD = 1.8, 10.0
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of the legend: a mark (filled, on a bar, in a ring or, "moved", hollow with an arrow) and its words."""
+    """One entry of the legend: a mark (filled, on a bar, in a ring or, "moved", hollow with an arrow) and its words.
+
+    Signs of doubt are an "ellipse" or a "box" around a mark, and a "pie" of `shares` around one.
+    """
 
     text: str
     mark: Mark
     style: str = "filled"
+    shares: tuple[tuple[Quadrant, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,28 +151,52 @@ def _entry_width(paper: Paper, entry: Entry) -> float:
 
 
 def _sign_width(paper: Paper, entry: Entry) -> float:
-    return paper.px(32 if entry.style == "moved" else 17)
+    return paper.px({"moved": 32.0, "ellipse": 25.0, "box": 25.0, "pie": 22.0}.get(entry.style, 17.0))
 
 
 def _legend(paper: Paper, row: Sequence[Entry], x: float, y: float) -> None:
     look = paper.look
-    middle = y + paper.px(look.small) * 0.66
     for entry in row:
-        centre = x + paper.px(7)
-        size = look.marker * 0.88
-        if entry.style == "ring":
-            paper.ring(centre, middle, size * 1.1)
-        elif entry.style == "bar":
-            paper.line((x, x + paper.px(14)), (middle, middle), entry.mark.colour, 1.4)
-            paper.mark(centre, middle, entry.mark, size * 0.86, hollow=True)
-        elif entry.style == "moved":
-            paper.mark(x + paper.px(4), middle, entry.mark, size * 0.86, hollow=True)
-            ends = (x + paper.px(10), middle), (x + paper.px(28), middle)
-            paper.arrow(*ends, look.ink, ARROW, head=ARROW_HEAD * 0.8)
-        else:
-            paper.mark(centre, middle, entry.mark, size)
+        _sign(paper, entry, x, y + paper.px(look.small) * 0.66)
         paper.write(x + _sign_width(paper, entry), y, entry.text, look.small, colour=look.muted)
         x += _entry_width(paper, entry)
+
+
+def _sign(paper: Paper, entry: Entry, x: float, middle: float) -> None:
+    """Draw the sign of an entry into the room from x on."""
+    look, centre = paper.look, x + paper.px(7)
+    size = look.marker * 0.88
+    if entry.style == "ring":
+        paper.ring(centre, middle, size * 1.1)
+    elif entry.style == "bar":
+        paper.line((x, x + paper.px(14)), (middle, middle), entry.mark.colour, 1.4)
+        paper.mark(centre, middle, entry.mark, size * 0.86, hollow=True)
+    elif entry.style == "moved":
+        paper.mark(x + paper.px(4), middle, entry.mark, size * 0.86, hollow=True)
+        ends = (x + paper.px(10), middle), (x + paper.px(28), middle)
+        paper.arrow(*ends, look.ink, ARROW, head=ARROW_HEAD * 0.8)
+    elif entry.style in ("ellipse", "box"):
+        _around(paper, entry, x + paper.px(11), middle)
+    elif entry.style == "pie":
+        own = max(entry.shares, key=lambda share: share[1])[0] if entry.shares else None
+        small = size * 0.62
+        draw_ring(paper, x + paper.px(small * OUTER) + paper.px(1), middle, small, dict(entry.shares), own)
+        paper.mark(x + paper.px(small * OUTER) + paper.px(1), middle, entry.mark, small)
+    else:
+        paper.mark(centre, middle, entry.mark, size)
+
+
+def _around(paper: Paper, entry: Entry, x: float, y: float) -> None:
+    """Draw a small mark in an ellipse or a box."""
+    wide, high = paper.px(20) / paper.width, paper.px(10) / paper.height
+    middle = x / paper.width, y / paper.height
+    shape: Patch = Ellipse(middle, wide, high)
+    if entry.style == "box":
+        shape = Rectangle((middle[0] - wide / 2, middle[1] - high / 2), wide, high, linestyle=(0, (4, 1.6)))
+    shape.set(facecolor="none", edgecolor=entry.mark.colour, linewidth=1.1 * paper.scale, zorder=4)
+    shape.set_transform(paper.figure.transFigure)
+    paper.figure.add_artist(shape)
+    paper.mark(x, y, entry.mark, paper.look.marker * 0.5)
 
 
 def _axes(paper: Paper, box: Box) -> tuple[Axes, Box]:

@@ -1,26 +1,33 @@
 """The risk–competitiveness matrix: supply risk upward, future competitiveness to the right, one mark per stack."""
 
 import math
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from matplotlib.figure import Figure
 
 from planner.charts.corners import write_corners
+from planner.charts.doubtmarks import draw_shape
+from planner.charts.doubtshapes import Clouds, Display
 from planner.charts.frame import ARROW, ARROW_HEAD, Frame, build
 from planner.charts.labels import Box, Placed, place
 from planner.charts.paper import Align, Paper
 from planner.charts.paper import Spot as Place
+from planner.charts.rings import OUTER, draw_ring
 from planner.charts.style import Look, Mark, mix
 from planner.charts.wording import drawable, name_of, words
+from planner.engine.certainty.results import Doubt
 from planner.engine.quadrant import extent
 from planner.engine.result import Matrix, Point
 from planner.engine.roles import ROLES
-from planner.model.plan import Plan
+from planner.model.plan import Plan, Quadrant
 from planner.text import _
 
-# Points of the bars of intervals, the ring of a point on the line, and the halo of the selected one.
-_BAR, _RING, _HALO = 1.4, 1.75, 2.5
+# Points of the bars of intervals, the ring of a point on the line, and the halo of the selected one, which is larger
+# around a ring of shares.
+_BAR, _RING, _HALO, _WIDE_HALO = 1.4, 1.75, 2.5, 3.5
+_USUAL = Display()
+_NONE = Clouds({}, _USUAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,7 @@ class _Spot:
     radius: float
     bars: tuple[Box, ...]
     faint: bool = False
+    shares: Mapping[Quadrant, float] = field(default_factory=dict)
 
 
 def draw_matrix(
@@ -66,18 +74,22 @@ def draw_matrix(
     *,
     selected: str | None = None,
     ghost: Matrix | None = None,
+    doubt: Doubt | None = None,
+    display: Display = _USUAL,
 ) -> tuple[Hotspot, ...]:
     """Draw the matrix over the whole figure, replacing what was on it; return where the items can be clicked.
 
     `selected` names the item to highlight. `ghost` is another round: where an item has moved since, its place then is
     drawn hollow with an arrow to where it is now; what stayed where it was is drawn once. Items without scores are
-    listed below the plot.
+    listed below the plot. `doubt` adds how sure the places are, in the signs that `display` names.
     """
     figure.clear()
     paper = Paper.of(figure, look)
     before = {point.item: point for point in ghost.points if drawable(point)} if ghost else {}
-    frame = build(paper, words(plan, matrix, look, ghost), matrix.cuts)
-    spots = [_spot(plan, frame, point, selected) for point in matrix.points if drawable(point)]
+    frame = build(paper, words(plan, matrix, look, ghost, doubt, display), matrix.cuts)
+    clouds = Clouds.of(matrix, doubt, display)
+    frame = replace(frame, paper=replace(paper, rimmed=bool(clouds.shapes)))
+    spots = [_spot(plan, frame, point, selected, clouds=clouds) for point in matrix.points if drawable(point)]
     shown = {spot.point.item for spot in spots}
     spots += [_spot(plan, frame, before[item], selected, faint=True) for item in before if item not in shown]
     ghosts = [_spot(plan, frame, before[item], None, faint=True) for item in before if item in shown]
@@ -88,7 +100,10 @@ def draw_matrix(
     arrows = _arrows(frame, spots, ghosts)
     for spot in ghosts:
         _draw(frame, spot, False)
-    for spot in spots:
+    # The selected one last: where marks crowd, it lies on top.
+    for spot in sorted(spots, key=lambda spot: spot.point.item == selected):
+        if not spot.faint:
+            draw_shape(frame, clouds, spot.point.item, spot.point.quadrant, selected)
         _draw(frame, spot, spot.point.item == selected)
     taken = (*corners, *(box for spot in ghosts for box in (_mark_box(spot), *spot.bars)))
     placed = _labels(frame, spots, taken, arrows, selected)
@@ -98,7 +113,9 @@ def draw_matrix(
     return tuple(_hotspot(paper, spot, label) for spot, label in zip(spots, placed, strict=True))
 
 
-def _spot(plan: Plan, frame: Frame, point: Point, selected: str | None, faint: bool = False) -> _Spot:
+def _spot(
+    plan: Plan, frame: Frame, point: Point, selected: str | None, faint: bool = False, clouds: Clouds = _NONE
+) -> _Spot:
     paper = frame.paper
     risk, future = extent(point.risk) or (0, 0), extent(point.future) or (0, 0)
     x, y = frame.pixel(sum(future) / 2, sum(risk) / 2)
@@ -107,11 +124,14 @@ def _spot(plan: Plan, frame: Frame, point: Point, selected: str | None, faint: b
     across = ((left, y - half, right, y + half),) if right > left else ()
     up = ((x - half, bottom, x + half, top),) if top > bottom else ()
     scale = 1.25 if point.item == selected else 0.98 if point.borderline and not faint else 0.7
+    shares = clouds.shares(point.item)
+    if shares:
+        scale = max(scale, OUTER + 0.04)
     name = name_of(plan, point.item)
     second = ""
     if point.basis == "ruling" and point.quadrant and not faint:
         second = _("Ruling: {role}").format(role=_(ROLES[point.quadrant].short))
-    return _Spot(point, name, second, x, y, paper.px(paper.look.marker * scale), across + up, faint)
+    return _Spot(point, name, second, x, y, paper.px(paper.look.marker * scale), across + up, faint, shares)
 
 
 def _mark_box(spot: _Spot) -> Box:
@@ -127,7 +147,10 @@ def _draw(frame: Frame, spot: _Spot, selected: bool) -> None:
     """Draw the halo, bars, mark and ring of one item."""
     paper, look, mark = frame.paper, frame.paper.look, _colour(frame, spot)
     if selected:
-        paper.mark(spot.x, spot.y, Mark(mix(look.accent, look.ground, 0.28), "o"), look.marker * _HALO, zorder=2.5)
+        halo = _WIDE_HALO if spot.shares else _HALO
+        paper.mark(spot.x, spot.y, Mark(mix(look.accent, look.ground, 0.28), "o"), look.marker * halo, zorder=2.5)
+    if spot.shares:
+        draw_ring(paper, spot.x, spot.y, look.marker, spot.shares, spot.point.quadrant)
     for left, bottom, right, top in spot.bars:
         middle_x, middle_y, cap = (left + right) / 2, (bottom + top) / 2, paper.px(3.5)
         if right - left > top - bottom:

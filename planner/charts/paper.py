@@ -28,11 +28,15 @@ _OPTICAL = {"D": 0.84, "^": 1.12, "s": 0.9, "X": 1.1}
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A figure with its look; x to the right and y upward, in pixels of the figure's resolution."""
+    """A figure with its look; x to the right and y upward, in pixels of the figure's resolution.
+
+    With `rimmed` all text has a rim of the ground's colour, so that lines behind it leave it readable.
+    """
 
     figure: Figure
     look: Look
     scale: float
+    rimmed: bool = False
 
     @classmethod
     def of(cls, figure: Figure, look: Look) -> "Paper":
@@ -80,6 +84,8 @@ class Paper:
         baseline = (y + self.px(points) * 0.34) / self.height
         written = self.figure.text(x / self.width, baseline, text, fontproperties=properties, parse_math=False)
         written.set(color=colour or self.look.ink, ha=ha, va="baseline", zorder=10)
+        if self.rimmed:
+            written.set_path_effects([withStroke(linewidth=3 * self.scale, foreground=self.look.ground, alpha=0.92)])
         if plate:
             box = {"boxstyle": "round,pad=0.8", "facecolor": self.look.ground, "edgecolor": self.look.muted}
             written.set_bbox(box | {"linewidth": 0.8 * self.scale})

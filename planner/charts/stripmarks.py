@@ -1,6 +1,5 @@
 """The marks of one distribution strip: bars with their numbers, quartiles, medians, the line, and who said nothing."""
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -140,10 +139,7 @@ def draw_quartiles(paper: Paper, strokes: Strokes, left: float, right: float, y:
 
 def draw_mean(paper: Paper, strokes: Strokes, x: float, y: float) -> None:
     """Draw the disc of a printed mean."""
-    radius = paper.px(_DISC)
-    around = (math.tau * step / 24 for step in range(24))
-    points = [(x + radius * math.cos(angle), y + radius * math.sin(angle)) for angle in around]
-    strokes.polygon(Fill(paper.look.ground, paper.look.ink, 1.5, zorder=5), points)
+    strokes.disc(Fill(paper.look.ground, paper.look.ink, 1.5, zorder=5), x, y, paper.px(_DISC))
 
 
 def _bars(paper: Paper, strokes: Strokes, plot: Column, cell: CellStatistics, y: float) -> None:

@@ -1,5 +1,6 @@
 """Boxes, polygons and lines by the hundred: gathered by style and drawn as one artist for each style."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,8 @@ from matplotlib.collections import LineCollection, PolyCollection
 from planner.charts.paper import Paper
 
 Points = Sequence[tuple[float, float]]
+# Corners of a polygon that passes for a circle.
+_CORNERS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,11 @@ class Strokes:
     def diamond(self, fill: Fill, x: float, y: float, radius: float) -> None:
         """Add a square that stands on its corner."""
         self.polygon(fill, ((x - radius, y), (x, y - radius), (x + radius, y), (x, y + radius)))
+
+    def disc(self, fill: Fill, x: float, y: float, radius: float) -> None:
+        """Add a circle."""
+        around = (math.tau * step / _CORNERS for step in range(_CORNERS))
+        self.polygon(fill, [(x + radius * math.cos(angle), y + radius * math.sin(angle)) for angle in around])
 
     def polygon(self, fill: Fill, points: Points) -> None:
         """Add a closed shape."""

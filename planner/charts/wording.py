@@ -1,29 +1,39 @@
 """What the matrix says in words around its plot, in the language on screen."""
 
+from planner.charts.doubtshapes import Clouds, Display
+from planner.charts.doubtwords import blended_text, doubt_entries, doubt_note
 from planner.charts.frame import Entry, Words
 from planner.charts.style import Look
+from planner.engine.certainty.results import Doubt
 from planner.engine.quadrant import extent
 from planner.engine.result import Matrix, Point
 from planner.engine.roles import FUTURE, RISK, ROLES
 from planner.model.plan import PUBLISHED, QUADRANTS, Plan, Score
 from planner.text import _, language
 
+_PLAIN = Display("none", False)
 
-def words(plan: Plan, matrix: Matrix, look: Look, ghost: Matrix | None) -> Words:
-    """Collect title, scales, legend, notes and source of a matrix."""
+
+def words(
+    plan: Plan, matrix: Matrix, look: Look, ghost: Matrix | None, doubt: Doubt | None = None,
+    display: Display = _PLAIN,
+) -> Words:
+    """Collect title, scales, legend, notes and source of a matrix, with what its signs of doubt say."""
     sheet = next((s for s in plan.sheets.values() if RISK in s.indicators and FUTURE in s.indicators), None)
     scale = plan.scales.get(sheet.scale) if sheet else None
     levels = [text.to(language()) for _value, text in scale.levels] if scale else [""]
+    blended = blended_text(doubt)
+    subtitle = _round(plan, matrix.round)
     return Words(
         title=_("Risk–competitiveness matrix"),
-        subtitle=_round(plan, matrix.round),
+        subtitle=_("{round}, {blended}").format(round=subtitle, blended=blended) if blended else subtitle,
         unit=_("(Unit: {scale})").format(scale=scale.name.to(language()) if scale else _("5-point scale")),
         risk=_indicator(plan, RISK),
         future=_indicator(plan, FUTURE),
         low=levels[0],
         high=levels[-1],
-        legend=_legend(plan, matrix, look, ghost),
-        notes=tuple(note for note in (_missing(plan, matrix), _source(plan, matrix)) if note),
+        legend=(*_legend(plan, matrix, look, ghost), *doubt_entries(Clouds.of(matrix, doubt, display), look)),
+        notes=tuple(filter(None, (doubt_note(matrix, doubt, display), _missing(plan, matrix), _source(plan, matrix)))),
     )
 
 
@@ -57,7 +67,10 @@ def _legend(plan: Plan, matrix: Matrix, look: Look, ghost: Matrix | None) -> tup
     if any(_is_range(score) for point in drawn for score in (point.risk, point.future)):
         entries.append(Entry(_("Interval, no single value"), plain, "bar"))
     if ghost is not None and any(drawable(point) for point in ghost.points):
-        entries.append(Entry(_("Before: {round}").format(round=_round(plan, ghost.round)), plain, "moved"))
+        before = _("Before: {round}").format(round=_round(plan, ghost.round))
+        # The same round once more is what it says without the survey.
+        text = _("Without the survey") if ghost.round == matrix.round else before
+        entries.append(Entry(text, plain, "moved"))
     return tuple(entries)
 
 

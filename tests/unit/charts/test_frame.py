@@ -9,7 +9,7 @@ from planner.charts.frame import LIMITS, Entry, Frame, Words, build
 from planner.charts.paper import Paper
 from planner.charts.style import load
 from planner.engine.result import Cuts
-from planner.model.plan import QUADRANTS
+from planner.model.plan import QUADRANTS, Quadrant
 
 from .drawing import extent, figure, texts
 
@@ -140,3 +140,18 @@ def test_movement_is_explained_by_a_hollow_mark_and_an_arrow() -> None:
     words = [next(t for t in f.paper.figure.texts if t.get_text() == "before") for f in (plain, frame)]
     # The words make room for the longer sign.
     assert words[1].get_position()[0] > words[0].get_position()[0]
+
+
+@pytest.mark.parametrize("style", ["ellipse", "box", "pie"])
+def test_signs_of_doubt_are_drawn_and_their_words_make_room(style: str) -> None:
+    shares: tuple[tuple[Quadrant, float], ...] = (("invest", 0.7), ("respond", 0.3))
+    plain = _frame(replace(WORDS, legend=(Entry("sign", LOOK.mark("invest")),)))
+    frame = _frame(replace(WORDS, legend=(Entry("sign", LOOK.mark("invest"), style, shares),)))
+    assert len(frame.paper.figure.artists) > len(plain.paper.figure.artists)
+    words = [next(t for t in f.paper.figure.texts if t.get_text() == "sign") for f in (plain, frame)]
+    assert words[1].get_position()[0] > words[0].get_position()[0]
+
+
+def test_a_ring_in_the_legend_without_shares_is_a_mark() -> None:
+    frame = _frame(replace(WORDS, legend=(Entry("sign", LOOK.mark("invest"), "pie"),)))
+    assert "sign" in texts(frame.paper.figure)

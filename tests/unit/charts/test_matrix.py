@@ -8,13 +8,15 @@ import numpy as np
 import pytest
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
-from matplotlib.patches import FancyArrowPatch
+from matplotlib.patches import FancyArrowPatch, Polygon
 from plans import NAMES, small_plan, with_round
 
+from planner.charts.doubtshapes import Display, Shape
 from planner.charts.frame import LIMITS
 from planner.charts.labels import Box
 from planner.charts.matrix import draw_matrix
 from planner.charts.style import LOOKS, load
+from planner.engine.certainty.clouds import doubt
 from planner.engine.quadrant import matrix
 from planner.engine.result import Cuts
 from planner.model.plan import Plan, Words
@@ -302,3 +304,71 @@ def test_the_figure_takes_the_looks_ground() -> None:
     plan = small_plan()
     image = pixels(draw(plan, matrix(plan), look="dark")[0])
     assert tuple(image[0, 0][:3]) == (0x15, 0x18, 0x1D)
+
+
+SHAPES: list[Shape] = ["ellipse", "box"]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("shape", SHAPES)
+def test_with_doubt_no_word_is_cut_and_none_lies_on_another(size: tuple[int, int], shape: Shape) -> None:
+    plan = small_plan()
+    made, spots = draw(plan, matrix(plan), size=size, doubt=doubt(plan), display=Display(shape, True))
+    boxes = [(text.get_text(), extent(text)) for text in made.texts]
+    for word, (left, bottom, right, top) in boxes:
+        assert left >= 0 and bottom >= 0 and right <= size[0] and top <= size[1], word
+    assert _collisions(boxes) == []
+    assert all(spot.label is not None for spot in spots)
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_names_keep_off_rings(look: str) -> None:
+    plan = small_plan()
+    _made, spots = draw(plan, matrix(plan), look=look, doubt=doubt(plan))
+    for spot in spots:
+        radius, x, y = spot.radius * 900 * 0.7, spot.x * 900, spot.y * 640
+        for other in spots:
+            assert other.label is not None
+            left, top, right, bottom = (edge * side for edge, side in zip(other.label, (900, 640) * 2, strict=True))
+            assert not _hit((left, top, right, bottom), (x - radius, y - radius, x + radius, y + radius))
+
+
+def test_doubt_draws_a_shape_for_every_item_and_marks_stay_in_place() -> None:
+    plan = small_plan()
+    plain = draw(plan, matrix(plan))[1]
+    made, spots = draw(plan, matrix(plan), doubt=doubt(plan), display=Display("ellipse", True))
+    shapes = [patch for patch in made.axes[0].patches if isinstance(patch, Polygon)]
+    assert len(shapes) == 2 * len(DRAWN)
+    assert [spot.item for spot in spots] == [spot.item for spot in plain]
+    # A mark answers over the whole of its ring.
+    assert all(ringed.radius > bare.radius for ringed, bare in zip(spots, plain, strict=True))
+
+
+def test_a_display_of_nothing_is_the_plain_matrix() -> None:
+    plan = small_plan()
+    bare = draw(plan, matrix(plan), doubt=doubt(plan), display=Display("none", False))[0]
+    assert np.array_equal(pixels(bare), pixels(draw(plan, matrix(plan))[0]))
+
+
+def test_names_have_a_rim_over_shapes_only() -> None:
+    plan = small_plan()
+    shaped = draw(plan, matrix(plan), doubt=doubt(plan))[0]
+    ringed = draw(plan, matrix(plan), doubt=doubt(plan), display=Display("none", True))[0]
+    assert texts(shaped)["Cloud"].get_path_effects() and not texts(ringed)["Cloud"].get_path_effects()
+
+
+def test_where_an_item_was_has_neither_shape_nor_ring() -> None:
+    plan = _moved()
+    made, _spots = draw(plan, matrix(plan, "round-1"), ghost=matrix(plan), doubt=doubt(plan, "round-1", draws=200))
+    shapes = [patch for patch in made.axes[0].patches if isinstance(patch, Polygon)]
+    assert len(shapes) == 2 * 4
+
+
+def test_the_selected_item_lies_on_top_with_a_wider_halo() -> None:
+    plan = small_plan()
+    sizes = []
+    for found in (None, doubt(plan)):
+        made, spots = draw(plan, matrix(plan), selected="cloud", doubt=found)
+        spot = next(spot for spot in spots if spot.item == "cloud")
+        sizes.append(max(mark.get_markersize() for mark in marks(made, spot.x * 900, (1 - spot.y) * 640)))
+    assert sizes[1] > sizes[0]

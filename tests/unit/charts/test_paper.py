@@ -1,5 +1,7 @@
 """Type measured before it is drawn."""
 
+from dataclasses import replace
+
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -128,3 +130,12 @@ def test_a_plate_carries_text_over_what_is_below() -> None:
     paper = _paper()
     paper.write(100, 100, "가", 12, plate=True)
     assert paper.figure.texts[0].get_bbox_patch() is not None
+
+
+def test_rimmed_text_stands_off_the_lines_behind_it() -> None:
+    paper = _paper()
+    paper.write(10, 10, "plain", 9)
+    replace(paper, rimmed=True).write(10, 40, "rimmed", 9)
+    plain, rimmed = paper.figure.texts
+    assert not plain.get_path_effects() and rimmed.get_path_effects()
+    assert rimmed.get_window_extent().height == pytest.approx(plain.get_window_extent().height, abs=4)

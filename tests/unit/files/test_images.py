@@ -8,7 +8,9 @@ from xml.etree import ElementTree
 import pytest
 from plans import small_plan
 
+from planner.charts.doubtshapes import Display
 from planner.charts.style import load
+from planner.engine.certainty.clouds import doubt
 from planner.engine.quadrant import matrix
 from planner.engine.result import Cuts
 from planner.files.images import SUFFIXES, save_matrix
@@ -93,3 +95,18 @@ def test_another_matrix_makes_another_image(tmp_path: Path) -> None:
     plan = small_plan()
     save_matrix(plan, matrix(plan, cuts=Cuts(3.4, 3.4)), tmp_path / "other.png", load("print"))
     assert (tmp_path / "other.png").read_bytes() != _save(tmp_path / "matrix.png")
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_a_matrix_with_doubt_is_another_picture_and_the_same_bytes_again(tmp_path: Path, suffix: str) -> None:
+    plan = small_plan()
+    found = doubt(plan)
+    made = []
+    wanted = (("a", found, Display()), ("b", found, Display()), ("c", found, Display("none", False)))
+    for name, given, display in wanted:
+        path = tmp_path / f"{name}{suffix}"
+        save_matrix(plan, matrix(plan), path, load("print"), doubt=given, display=display)
+        made.append(path.read_bytes())
+    plain = _save(tmp_path / f"plain{suffix}")
+    assert made[0] == made[1] != plain
+    assert made[2] == plain
