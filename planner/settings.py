@@ -16,6 +16,7 @@ from planner.text import LANGUAGES
 FILE = "settings.toml"
 BROKEN = "settings.broken.toml"
 THEMES = ("system", "light", "dark")
+MATRIX_SHAPES = ("none", "ellipse", "box")
 SMALLEST, LARGEST = 1.0, 2.0
 RECENT = 9
 
@@ -25,7 +26,8 @@ class Settings:
     """Remember choices between two starts.
 
     `text_scale` 1.0 is normal; `geometry` is the window's, base64; `sidebar` shows words beside its icons; `details`
-    shows the panel of evidence; `unknown` keeps what a newer planner wrote.
+    shows the panel of evidence; `matrix_shape` is drawn around the marks of the matrix, `matrix_rings` shows rings of
+    shares there and `matrix_doubt` its bar of what counts as uncertain; `unknown` keeps what a newer planner wrote.
     """
 
     language: str = "ko"
@@ -37,6 +39,9 @@ class Settings:
     geometry: str = ""
     sidebar: bool = True
     details: bool = True
+    matrix_shape: str = "ellipse"
+    matrix_rings: bool = True
+    matrix_doubt: bool = False
     unknown: MappingProxyType[str, Any] = field(default_factory=lambda: MappingProxyType({}))
 
     def opened(self, plan: str) -> "Settings":
@@ -92,7 +97,9 @@ def _valid(name: str, value: object) -> bool:
             return value in THEMES
         case "text_scale":
             return isinstance(value, int | float) and SMALLEST <= value <= LARGEST
-        case "sidebar" | "details":
+        case "matrix_shape":
+            return value in MATRIX_SHAPES
+        case "sidebar" | "details" | "matrix_rings" | "matrix_doubt":
             return isinstance(value, bool)
         case "recent":
             return isinstance(value, list) and all(isinstance(path, str) for path in value)

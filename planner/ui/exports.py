@@ -10,7 +10,9 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
+from planner.charts.doubtshapes import Display
 from planner.charts.style import load
+from planner.engine.certainty.clouds import doubt
 from planner.engine.result import Matrix
 from planner.files.catalogue.export import write_catalogue
 from planner.files.catalogue.template import write_template
@@ -25,6 +27,8 @@ from planner.ui.session import Session
 from planner.ui.tasks import Task
 
 _KEPT = 8
+# The matrix without signs of doubt.
+PLAIN = Display("none", False)
 # What Windows refuses in file names.
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 PICTURES = {".png": N_("PNG picture"), ".svg": N_("SVG drawing"), ".pdf": N_("PDF page")}
@@ -144,22 +148,31 @@ def suggestion(session: Session, words: str, suffix: str) -> Path:
 
 
 def save_picture(
-    parent: QWidget, session: Session, suffix: str = ".png", size: Size = SIZES[0], ghost: Matrix | None = None
+    parent: QWidget,
+    session: Session,
+    suffix: str = ".png",
+    size: Size = SIZES[0],
+    ghost: Matrix | None = None,
+    display: Display = PLAIN,
+    shown: Matrix | None = None,
 ) -> bool:
     """Ask for a name and save the matrix of the round in view, with arrows from the round `ghost` if there is one.
 
-    False when that was called off.
+    `display` names the signs of doubt in it, `shown` the matrix where it is not the round's own. False when that was
+    called off.
     """
     first = [suffix, *(other for other in PICTURES if other != suffix)]
     filters = ";;".join(f"{_(PICTURES[name])} (*{name})" for name in first)
     path = notify.choose_target(parent, _("Save picture"), suggestion(session, _("matrix"), suffix), filters)
     if path is None:
         return False
-    plan, shown, look = session.plan, session.matrix(), load("print")
+    plan, drawn, look = session.plan, shown or session.matrix(), load("print")
 
     def work(_report: Report) -> None:
+        # The doubt as well says that the survey counts, where it does.
+        found = doubt(plan, drawn.round, drawn.cuts) if display.anything or shown is not None else None
         with DRAWING:
-            save_matrix(plan, shown, path, look, size.width, size.height, ghost=ghost)
+            save_matrix(plan, drawn, path, look, size.width, size.height, ghost=ghost, doubt=found, display=display)
 
     return exports(session).start(_("Matrix picture"), path, work)
 

@@ -20,6 +20,9 @@ FULL = Settings(
     geometry="AdnQywADAAA=",
     sidebar=False,
     details=False,
+    matrix_shape="box",
+    matrix_rings=False,
+    matrix_doubt=True,
 )
 
 
@@ -188,3 +191,11 @@ def test_parts_of_the_window_are_shown_unless_hidden(tmp_path: Path, name: str) 
     assert getattr(load(tmp_path), name) is False
     (tmp_path / FILE).write_text(f'{name} = "yes"\n', "utf-8")
     assert getattr(load(tmp_path), name) is True
+
+
+@pytest.mark.parametrize(
+    "line", ['matrix_shape = "star"', "matrix_shape = 1", "matrix_rings = 1", 'matrix_doubt = "yes"']
+)
+def test_signs_of_doubt_that_are_unknown_are_the_usual_ones(tmp_path: Path, line: str) -> None:
+    (tmp_path / FILE).write_text(line + "\n", "utf-8")
+    assert load(tmp_path) == Settings()

@@ -1,11 +1,12 @@
 """One card for each file that can be made: what it is, its options, what will be in it, and the button."""
 
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout
 
 from planner.text import LANGUAGES, _, language, ngettext
 from planner.ui.controls import labelled
-from planner.ui.exports import PICTURES, SIZES, save_picture, save_plan_copy, save_workbook
+from planner.ui.exports import PICTURES, PLAIN, SIZES, save_picture, save_plan_copy, save_workbook
 from planner.ui.parts import button, column, label
+from planner.ui.placing import display_of, placing
 from planner.ui.session import Session
 from planner.ui.wording import round_name
 from planner.ui.wrapping import WrapLayout
@@ -89,13 +90,23 @@ class PictureCard(Card):
         self.sizes = _box(_("Size of the picture"))
         for place, size in enumerate(SIZES):
             self.sizes.addItem(f"{_(size.title)} · {size.width} × {size.height} mm", place)
+        self.doubt = QCheckBox(_("How sure it is"))
+        self.doubt.setAccessibleName(self.doubt.text())
+        self.doubt.setToolTip(_("With the ellipses or boxes and the rings that the Matrix page shows"))
         self.options.addWidget(labelled(_("Format"), self.formats))
         self.options.addWidget(labelled(_("Size"), self.sizes))
+        self.options.addWidget(self.doubt)
         self.add_button(_("Save picture…"))
 
     def make(self) -> None:
-        """Choose a name and save the picture."""
-        save_picture(self, self.session, str(self.formats.currentData()), SIZES[self.sizes.currentIndex()])
+        """Choose a name and save the picture, with the survey counted in where the plan counts it."""
+        session = self.session
+        seen = placing(session.plan, session.round, draws=1)
+        save_picture(
+            self, session, str(self.formats.currentData()), SIZES[self.sizes.currentIndex()], ghost=seen.without,
+            display=display_of(session.settings) if self.doubt.isChecked() else PLAIN,
+            shown=seen.matrix if seen.without is not None else None,
+        )  # fmt: skip
 
 
 class CopyCard(Card):

@@ -1,12 +1,11 @@
 """The lines of the matrix as three numbers: seen at once, stored when the hand rests."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QDoubleSpinBox, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from planner.engine.result import Cuts
 from planner.text import _
-from planner.ui.controls import labelled
+from planner.ui.controls import PlanBox, labelled
 from planner.ui.parts import button
 from planner.ui.theme import Theme
 from planner.ui.wrapping import WrapLayout
@@ -17,8 +16,8 @@ _WIDEST_BAND = 1.0
 DEFAULT = Cuts(3.0, 3.0, 0.0)
 
 
-class CutBox(QDoubleSpinBox):
-    """A number in steps of 0.1 that leaves undo to the window: what it shows is the plan, not typing."""
+class CutBox(PlanBox):
+    """A number in steps of 0.1."""
 
     def __init__(self, name: str, low: float, high: float, decimals: int) -> None:
         super().__init__(minimum=low, maximum=high, singleStep=_STEP, decimals=decimals)
@@ -26,15 +25,6 @@ class CutBox(QDoubleSpinBox):
         self.setAccessibleName(name)
         self.setToolTip(name)
         self.lineEdit().setAccessibleName(name)
-
-    def event(self, event: QEvent) -> bool:
-        """Let undo and redo reach the window's actions."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            keys = QKeySequence.StandardKey
-            if event.matches(keys.Undo) or event.matches(keys.Redo):
-                event.ignore()
-                return False
-        return super().event(event)
 
 
 class CutBar(QWidget):

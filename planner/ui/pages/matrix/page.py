@@ -1,35 +1,47 @@
-"""The Matrix page: where every stack stands, live, and what decides it."""
+"""The Matrix page: where every stack stands, how sure that is, live, and what decides it."""
 
-from PySide6.QtCore import Qt, QTimer
+from matplotlib.figure import Figure
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from planner.charts.matrix import draw_matrix
+from planner.charts.doubtshapes import Clouds, Display
+from planner.charts.matrix import Hotspot, draw_matrix
+from planner.charts.style import Look
+from planner.engine.quadrant import DRAWS
 from planner.engine.result import Cuts, Matrix
+from planner.model.plan import PUBLISHED
+from planner.model.weighting import Uncertainty
 from planner.text import _, language
 from planner.ui.controls import EmptyState, Filling, RoundBox, labelled, page_column
 from planner.ui.exports import save_picture
-from planner.ui.figureview import FigureView
 from planner.ui.page import Page
-from planner.ui.pages.matrix.comparing import CompareBox, Comparison, earlier
+from planner.ui.pages.matrix.comparing import WITHOUT, CompareBox, Comparison, earlier
 from planner.ui.pages.matrix.cuts import CutBar
+from planner.ui.pages.matrix.doubtbar import DoubtBar, store
+from planner.ui.pages.matrix.doubtsummary import told
+from planner.ui.pages.matrix.halves import PICTURE, Halves
+from planner.ui.pages.matrix.live import MatrixView
+from planner.ui.pages.matrix.livepaint import Scene
 from planner.ui.pages.matrix.preview import with_cuts
-from planner.ui.pages.matrix.summary import movement, placed, sentence
-from planner.ui.pages.matrix.table import COLUMNS, INDICATORS, MOVED, point_story, rows
+from planner.ui.pages.matrix.refining import COARSE, Refining
+from planner.ui.pages.matrix.summary import placed
+from planner.ui.pages.matrix.table import BLENDED, COLUMNS, INDICATORS, MOVED, point_story, rows
 from planner.ui.parts import button, label
+from planner.ui.placing import Placing, blends, display_of, placing
 from planner.ui.session import Kind, Selection, Session
 from planner.ui.tables import TableModel, TableView
+from planner.ui.wording import item_name
 from planner.ui.wrapping import WrapLayout
 
 SCORES_PAGE = "scoring"
 # A page lower than this (px at 100 %) starts with the table folded away: the picture comes first.
 _TALL = 860
 _ROW = 28
-_LEAST = 400
 
 
 class MatrixPage(Page):
-    """The matrix as a picture and as a table, with the lines to move."""
+    """The matrix as a picture and as a table, with the lines to move and the doubts to count."""
 
     needs = frozenset(
         {"plan", "item", "sheet", "round", "round_question", "assessor", "assessment", "published_score", "placement",
@@ -39,18 +51,21 @@ class MatrixPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         theme = session.theme
-        self.shown: Matrix | None = None
+        self.placing: Placing | None = None
         self._ghost: Matrix | None = None
+        self.refining = Refining(session, self)
         self.comparison = Comparison()
         self._settled = False
         self.rounds = RoundBox(session)
         self.compare = CompareBox()
         self.cuts = CutBar(theme)
+        self.doubts = DoubtBar(theme)
         self.sentence = label("")
-        self.figure = FigureView(theme, _("Risk–competitiveness matrix"), later=True)
+        self.figure = MatrixView(theme)
         self.table = TableView(theme, TableModel(COLUMNS, key=lambda row: row.point.item), _("Matrix as a table"))
         self.table.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
-        self.fold = button("", self.toggle_table, tip=_("Show or hide the table below the picture"))
+        self.pictures = QStackedWidget()
+        self.halves = Halves(self.pictures, self.table)
         self.save = button(_("Save picture…"), self.save_picture, tip=_("Save the matrix as PNG, SVG or PDF"))
         self.copy = button(_("Copy picture"), self.copy_picture, tip=_("Put the picture on the clipboard"))
         self.empty = EmptyState(theme)
@@ -61,52 +76,91 @@ class MatrixPage(Page):
         theme = self.session.theme
         tools = WrapLayout(gap=theme.px(10))
         self.comparing = labelled(_("Compare with"), self.compare)
-        for part in (labelled(_("Round"), self.rounds), self.comparing, self.fold, self.save, self.copy):
+        for part in (labelled(_("Round"), self.rounds), self.comparing, self.halves.fold, self.save, self.copy):
             tools.addWidget(part)
-        self.pictures = QStackedWidget()
         self.pictures.addWidget(self.figure)
         self.pictures.addWidget(self.empty)
-        self.splitter = QSplitter(Qt.Orientation.Vertical)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self.pictures)
-        self.splitter.addWidget(self.table)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setStretchFactor(1, 0)
         column = page_column(self, theme)
         column.addLayout(tools)
         column.addWidget(self.cuts)
+        column.addWidget(self.doubts)
         column.addWidget(self.sentence)
-        column.addWidget(Filling(self.splitter, theme.px(_LEAST)), 1)
+        filling = Filling(self.halves, theme.px(PICTURE))
+        self.halves.turned.connect(lambda: filling.setMinimumHeight(theme.px(self.halves.least())))
+        column.addWidget(filling, 1)
 
     def _connect(self) -> None:
         self.compare.chosen.connect(self.compare_with)
-        self.cuts.previewed.connect(self.preview)
+        for bar in (self.cuts, self.doubts):
+            bar.previewed.connect(self.preview)
         self.cuts.committed.connect(self.store_cuts)
+        self.doubts.committed.connect(self.store_uncertainty)
+        self.doubts.displayed.connect(self.show_signs)
+        self.doubts.folded.connect(lambda opened: self.session.set_settings(matrix_doubt=opened))
+        self.figure.pulled.connect(self._pull)
+        self.figure.dropped.connect(self.cuts.commit)
         self.figure.activated.connect(lambda item: self.session.explain("item", item))
         self.table.chosen.connect(self._choose)
         self.table.activated_row.connect(lambda item, column: self.session.explain(*_subject(item, column)))
         self.empty.pressed.connect(lambda: self.session.go(SCORES_PAGE))
         self.session.selected.connect(self._on_selected)
 
+    @property
+    def shown(self) -> Matrix | None:
+        """Return the matrix on show."""
+        return self.placing.matrix if self.placing is not None else None
+
     # Showing
 
     def refresh(self) -> None:
-        """Show the matrix of the round in view, with the plan's lines."""
-        plan, round_id = self.session.plan, self.session.round
+        """Show the matrix of the round in view, with the plan's lines and what it counts as uncertain."""
+        session = self.session
+        plan, round_id = session.plan, session.round
+        display = display_of(session.settings)
         self.rounds.refresh()
-        self.compare.show_rounds(plan, round_id, self.comparison.before(plan, round_id))
-        self.comparing.setVisible(bool(earlier(plan, round_id)))
         self.cuts.show_cuts(Cuts(plan.risk_cut, plan.future_cut, plan.band))
-        self._show(self.session.matrix())
+        self.doubts.show_state(plan.uncertainty, display, round_id == PUBLISHED, session.settings.matrix_doubt)
+        self._list_rounds(blends(plan.uncertainty, round_id))
+        plain = session.matrix()
+        coarse = placing(plan, round_id, plain.cuts, plan.uncertainty, COARSE, plain)
+        self._show(coarse)
+        self.refining.want(coarse, self._take_fine)
+
+    def _list_rounds(self, blended: bool) -> None:
+        plan, round_id = self.session.plan, self.session.round
+        self.compare.show_rounds(plan, round_id, self.comparison.before(plan, round_id, blended), blended)
+        self.comparing.setVisible(bool(earlier(plan, round_id)))
+
+    def _take_fine(self, coarse: Placing, fine: Placing) -> None:
+        """Show the fine answer where the coarse one is still in view."""
+        if self.placing is coarse and self.isVisible() and not self.stale:
+            self._show(fine)
 
     def compare_with(self, before: str) -> None:
         """Show how everything moved since another round, or nothing of the kind."""
         self.comparison.choose(self.session.round, before)
         self.refresh()
 
-    def preview(self, cuts: Cuts) -> None:
-        """Show the matrix with other lines, without storing them."""
-        self._show(with_cuts(self.session.matrix(), cuts))
+    def preview(self, _changed: object = None) -> None:
+        """Show the matrix with the lines and numbers as they stand in the bars, without storing them."""
+        session, cuts, counted = self.session, self.cuts.cuts(), self.doubts.uncertainty()
+        was = self.placing is not None and self.placing.without is not None
+        plain = with_cuts(session.matrix(), cuts)
+        # A line leaves the draws as they are; another weight of the survey asks for others.
+        same = self.placing is not None and counted.baseline == self.placing.doubt.uncertainty.baseline
+        if blends(counted, session.round) != was:
+            self._begin_blending(not was)
+        self._show(placing(session.plan, session.round, cuts, counted, DRAWS if same else COARSE, plain), live=True)
+
+    def _begin_blending(self, blended: bool) -> None:
+        """Let the arrows show what the survey moves as soon as it counts."""
+        if blended:
+            self.comparison.choose(self.session.round, WITHOUT)
+        self._list_rounds(blended)
+
+    def _pull(self, axis: str, value: float) -> None:
+        """Move a line with the mouse, as its box would."""
+        (self.cuts.risk if axis == "risk" else self.cuts.future).setValue(value)
 
     def store_cuts(self, cuts: Cuts) -> None:
         """Store the lines as one undo step."""
@@ -116,21 +170,32 @@ class MatrixPage(Page):
         if not self.session.act(label_, lambda rows: rows.set_cuts(cuts.risk, cuts.future, cuts.band)):
             self.refresh()
 
-    def _show(self, matrix: Matrix) -> None:
-        """Show a matrix, or what to do where nothing is scored yet."""
+    def store_uncertainty(self, counted: Uncertainty) -> None:
+        """Store what counts as uncertain as one undo step."""
+        if not store(self.session, counted):
+            self.refresh()
+
+    def show_signs(self, display: Display) -> None:
+        """Show other signs of doubt, now and from now on."""
+        self.session.set_settings(matrix_shape=display.shape, matrix_rings=display.pies)
+        self._draw()
+
+    def _show(self, shown: Placing, live: bool = False) -> None:
+        """Show where everything stands, or what to do where nothing is scored yet."""
         plan = self.session.plan
-        self.shown = matrix
-        self._ghost = self.comparison.matrix(plan, matrix.round, matrix.cuts)
-        self.table.model_.set_rows(rows(plan, matrix, self._ghost))
+        self.placing = shown
+        matrix = shown.matrix
+        self._ghost = self.comparison.matrix(plan, matrix.round, matrix.cuts, shown.without)
+        self.table.model_.set_rows(rows(plan, matrix, self._ghost, shown.doubt.clouds, shown.without))
         self.table.setColumnHidden(MOVED, self._ghost is None)
+        self.table.setColumnHidden(BLENDED, shown.without is None)
         if not placed(matrix):
             self._show_empty()
             return
         self.pictures.setCurrentWidget(self.figure)
-        moved = movement(plan, self._ghost, matrix) if self._ghost is not None else ""
-        self.sentence.setText("\n".join(filter(None, (sentence(plan, matrix), moved))))
+        self.sentence.setText(told(plan, shown, self._ghost))
         self.sentence.show()
-        self._draw()
+        self._draw(live)
 
     def _show_empty(self) -> None:
         name = self.session.plan.rounds[self.session.round].name.to(language())
@@ -142,16 +207,29 @@ class MatrixPage(Page):
             _("Go to Scores"),
         )
 
-    def _draw(self) -> None:
-        if self.shown is None:
+    def _draw(self, live: bool = False) -> None:
+        if self.placing is None:
             return
-        plan, shown, selected, ghost = self.session.plan, self.shown, self._selected(), self._ghost
-        stories = {row.point.item: point_story(row) for row in rows(plan, shown, ghost)}
-        self.figure.set_drawing(
-            lambda figure, look: draw_matrix(figure, plan, shown, look, selected=selected, ghost=ghost),
-            self.sentence.text(),
-            lambda item: stories.get(item, item),
-        )
+        plan, shown, ghost, selected = self.session.plan, self.placing, self._ghost, self._selected()
+        display = display_of(self.session.settings)
+        found = rows(plan, shown.matrix, ghost, shown.doubt.clouds, shown.without)
+        stories = {row.point.item: point_story(row) for row in found}
+
+        def draw(figure: Figure, look: Look) -> tuple[Hotspot, ...]:
+            return draw_matrix(
+                figure, plan, shown.matrix, look, selected=selected, ghost=ghost, doubt=shown.doubt, display=display
+            )
+
+        def tip(item: str) -> str:
+            return stories.get(item, item)
+
+        words = self.sentence.text()
+        if not live:
+            self.figure.show_settled(draw, words, tip, shown.matrix.cuts)
+            return
+        names = {row.point.item: item_name(plan, row.point.item) for row in found}
+        clouds = Clouds.of(shown.matrix, shown.doubt, display)
+        self.figure.show_live(draw, words, tip, Scene(shown.matrix, ghost, clouds, names, selected))
 
     def _selected(self) -> str | None:
         chosen = self.session.selection
@@ -183,28 +261,11 @@ class MatrixPage(Page):
 
     # Doing
 
-    def toggle_table(self) -> None:
-        """Show or hide the table."""
-        self._show_table(not self.table.isVisible())
-        self._share()
-
-    def _show_table(self, shown: bool) -> None:
-        self.table.setVisible(shown)
-        self.fold.setText(_("Hide table") if shown else _("Show table"))
-        self.fold.setAccessibleName(self.fold.text())
-
-    def _share(self) -> None:
-        """Give the table the height of its rows, as long as the picture keeps more than half."""
-        rows_high = self.table.verticalHeader().length() + self.table.horizontalHeader().height()
-        wanted = rows_high + self.table.horizontalScrollBar().sizeHint().height()
-        room = max(2, self.splitter.height())
-        below = min(wanted, room * 2 // 5)
-        self.splitter.setSizes([room - below, below])
-
     def save_picture(self) -> None:
         """Save the picture under a name to choose."""
         self.commit_editing()
-        save_picture(self, self.session, ghost=self._ghost)
+        display = display_of(self.session.settings)
+        save_picture(self, self.session, ghost=self._ghost, display=display, shown=self.shown)
 
     def copy_picture(self) -> None:
         """Put the picture on the clipboard."""
@@ -212,8 +273,9 @@ class MatrixPage(Page):
         self.session.notice.emit("info", _("The picture is on the clipboard."))
 
     def commit_editing(self) -> None:
-        """Store lines that were moved but not entered; the focus stays where it is."""
+        """Store what was moved but not entered; the focus stays where it is."""
         self.cuts.commit()
+        self.doubts.commit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fold the table away at first where the window is low."""
@@ -221,9 +283,9 @@ class MatrixPage(Page):
             self._settled = True
             window = self.window()
             high = isinstance(window, QWidget) and window.height() >= self.session.theme.px(_TALL)
-            self._show_table(high)
+            self.halves.show_table(high)
             # The page has its height once the layout has run.
-            QTimer.singleShot(0, self, self._share)
+            QTimer.singleShot(0, self.halves, self.halves.share)
         super().showEvent(event)
         (self.figure if self.pictures.currentWidget() is self.figure else self.empty.button).setFocus()
 

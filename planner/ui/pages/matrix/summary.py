@@ -69,7 +69,9 @@ def movement(plan: Plan, before: Matrix, after: Matrix) -> str:
     text = ngettext("{count} stack has moved since “{round}”.", "{count} stacks have moved since “{round}”.", count)
     changed = [
         _("{name} ({before} → {after})").format(
-            name=item_name(plan, one.item), before=_role(one.quadrant_before), after=_role(one.quadrant_after)
+            name=item_name(plan, one.item),
+            before=role_or_open(one.quadrant_before),
+            after=role_or_open(one.quadrant_after),
         )
         for one in found
         if crossed(one)
@@ -78,7 +80,8 @@ def movement(plan: Plan, before: Matrix, after: Matrix) -> str:
     return f"{text.format(count=count, round=name)} {roles}"
 
 
-def _role(quadrant: Quadrant | None) -> str:
+def role_or_open(quadrant: Quadrant | None) -> str:
+    """Name a role, or say that it is not decided."""
     return role_name(quadrant) if quadrant else _("Not decided")
 
 
