@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from planner.engine.panelreading import Remark
 from planner.model.plan import PUBLISHED
+from planner.ui.copytable import in_order
 from planner.ui.exports import exports
 from planner.ui.pages.consensus import ConsensusPage
 from planner.ui.pages.consensus.calculation import Findings, find
-from planner.ui.pages.consensus.copytable import in_order
 from planner.ui.pages.consensus.questions import (
     CHANGE,
     COLUMNS,

@@ -11,13 +11,13 @@ from planner.engine.agreement import Agreement
 from planner.engine.answers import row_name
 from planner.files.images import save_agreement
 from planner.text import _
+from planner.ui.chartarea import ChartArea
 from planner.ui.controls import labelled, page_column
+from planner.ui.copytable import CopyTable
 from planner.ui.exports import save_chart
 from planner.ui.pages.consensus.apart import LEFT_OUT_COLUMNS, OUTLIER_COLUMNS, left_out_rows, outlier_rows
 from planner.ui.pages.consensus.calculation import Findings
 from planner.ui.pages.consensus.coefficients import COMPLETE, coefficients
-from planner.ui.pages.consensus.copytable import CopyTable
-from planner.ui.pages.consensus.pictures import ChartArea
 from planner.ui.pages.consensus.results import selected_cell
 from planner.ui.parts import button, clear, label, named, rule
 from planner.ui.session import Selection, Session

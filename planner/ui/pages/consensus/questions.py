@@ -7,8 +7,8 @@ from planner.engine.consensus import CellStatistics, verdict
 from planner.engine.delphi import CellChange
 from planner.engine.panelstatistics import PanelStatistics
 from planner.text import N_, _
+from planner.ui.copytable import SortKey, in_order
 from planner.ui.pages.consensus.calculation import Findings
-from planner.ui.pages.consensus.copytable import SortKey, in_order
 from planner.ui.statisticswording import MEASURES, Measure, indicator_name, outcome, outcome_story, plain
 from planner.ui.tables import Column
 from planner.ui.wording import MISSING, item_name

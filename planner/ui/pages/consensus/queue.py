@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from planner.text import _, ngettext
 from planner.ui.controls import EmptyState, Filling, page_column
+from planner.ui.copytable import CopyTable
 from planner.ui.pages.consensus.calculation import Findings
-from planner.ui.pages.consensus.copytable import CopyTable
 from planner.ui.pages.consensus.results import selected_cell
 from planner.ui.pages.consensus.topicpane import TopicPane
 from planner.ui.pages.consensus.topics import COLUMNS, TopicRow, topic_rows

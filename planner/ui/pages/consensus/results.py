@@ -9,11 +9,11 @@ from planner.charts.style import load
 from planner.engine.answers import Cell
 from planner.files.images import save_strips
 from planner.text import _, ngettext
+from planner.ui.chartarea import ChartArea
 from planner.ui.controls import Filling, page_column
+from planner.ui.copytable import CopyTable
 from planner.ui.exports import save_chart
 from planner.ui.pages.consensus.calculation import Findings
-from planner.ui.pages.consensus.copytable import CopyTable
-from planner.ui.pages.consensus.pictures import ChartArea
 from planner.ui.pages.consensus.questions import COLUMNS, Row, chosen, offered, rows_of
 from planner.ui.pages.consensus.readout import Readout
 from planner.ui.pages.consensus.tools import ResultTools

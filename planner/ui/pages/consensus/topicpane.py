@@ -10,8 +10,8 @@ from planner.charts.style import load
 from planner.engine.delphi import Rationale
 from planner.model.plan import Minute
 from planner.text import _, language
+from planner.ui.chartarea import ChartArea
 from planner.ui.pages.consensus.calculation import Findings
-from planner.ui.pages.consensus.pictures import ChartArea
 from planner.ui.pages.consensus.topics import TopicRow, score_story
 from planner.ui.parts import button, clear, column, label, rule, scrolled
 from planner.ui.session import Session
