@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
+    QDoubleSpinBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -20,6 +22,19 @@ from planner.text import _
 from planner.ui.session import Session
 from planner.ui.theme import Theme
 from planner.ui.wording import round_name
+
+
+class PlanBox(QDoubleSpinBox):
+    """A number that leaves undo to the window: what it shows is the plan, not typing."""
+
+    def event(self, event: QEvent) -> bool:
+        """Let undo and redo reach the window's actions."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            keys = QKeySequence.StandardKey
+            if event.matches(keys.Undo) or event.matches(keys.Redo):
+                event.ignore()
+                return False
+        return super().event(event)
 
 
 class RoundBox(QComboBox):

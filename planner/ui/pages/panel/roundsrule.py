@@ -29,7 +29,7 @@ class RuleForm(QWidget):
         for name in CONSENSUS_MEASURES:
             self.measure.addItem(_(MEASURES[name]), name)
         self.limit = named(QDoubleSpinBox(minimum=0, maximum=4, singleStep=0.05, decimals=2), _("Limit"))
-        self.share = named(QSpinBox(minimum=1, maximum=100, singleStep=5, suffix=" %"), _("Share of the questions"))
+        self.share = named(QSpinBox(minimum=1, maximum=100, singleStep=5, suffix="%"), _("Share of the questions"))
         self.stability = named(
             QDoubleSpinBox(minimum=0, maximum=2, singleStep=0.05, decimals=2), _("Limit of change for stability")
         )

@@ -12,7 +12,6 @@ from planner.ui.controls import EmptyState, labelled
 from planner.ui.evidencewording import kind_name
 from planner.ui.form import Field, Form
 from planner.ui.pages.panel import sheetschanging as changing
-from planner.ui.pages.panel.sheetsfields import TextLine
 from planner.ui.pages.panel.sheetsindicator import IndicatorPane
 from planner.ui.pages.panel.sheetslist import SheetList
 from planner.ui.pages.panel.sheetsmembers import Ids, Line, MembersPane, fact
@@ -22,6 +21,7 @@ from planner.ui.pages.panel.sheetsshort import effect, more, most_needed, round_
 from planner.ui.parts import column, label, named, order_tabs, row, scrolled
 from planner.ui.session import Session
 from planner.ui.tables import Column
+from planner.ui.textline import TextLine
 from planner.ui.theme import GRID
 
 _TABLE, _PANE = 264, 600

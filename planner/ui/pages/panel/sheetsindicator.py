@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QGridLayout, QLabel, QWidg
 from planner.model.plan import Indicator, Plan, Sheet
 from planner.text import _, language
 from planner.ui.pages.panel import sheetschanging as changing
-from planner.ui.pages.panel.sheetsfields import TextLine
 from planner.ui.pages.panel.sheetsrules import RulesPane
 from planner.ui.parts import column, label, named, order_tabs, rule
 from planner.ui.session import Session
+from planner.ui.textline import TextLine
 from planner.ui.theme import GRID
 from planner.ui.wording import GOOD_ENDS
 
