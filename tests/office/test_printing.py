@@ -14,7 +14,7 @@ from tests.office.conftest import Convert
 from tests.plans import NAMES, small_plan, with_round
 
 A4_LANDSCAPE = (841.89, 595.3)
-MOST_PAGES = 45
+MOST_PAGES = 66
 
 
 @pytest.fixture

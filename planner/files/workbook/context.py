@@ -1,10 +1,11 @@
 """What every sheet of the workbook needs: the plan, its results, the pages and where things stand on them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from planner.engine.panel import members
 from planner.engine.probability import TOLERANCE as _TOLERANCE
+from planner.engine.ranking import Ranking
 from planner.engine.result import Grain, Matrix, RoadmapLine
 from planner.engine.roles import ROLES
 from planner.files.workbook.page import Book, Page
@@ -51,6 +52,8 @@ class Context:
     checks: list[Check] = field(default_factory=list)
     tables: dict[str, int] = field(default_factory=dict)
     grains: dict[tuple[str, str], Grain] = field(default_factory=dict)
+    rankings: Mapping[str, Ranking] = field(default_factory=dict)
+    weight_cells: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def words(self, words: Words) -> str:
         """Choose the wording in the workbook's language."""
@@ -60,6 +63,11 @@ class Context:
         """Name an item; its id where the plan does not know it."""
         found = self.plan.items.get(name)
         return self.words(found.name) if found else name
+
+    def named(self, name: str) -> str:
+        """Name an item or an indicator; its id where the plan does not know it."""
+        found = self.plan.indicators.get(name)
+        return self.words(found.name) if found else self.item(name)
 
     def items(self, names: Iterable[str]) -> str:
         """List the names of items."""

@@ -24,7 +24,7 @@ def write_cover(context: Context) -> None:
     page.row = top
     _contents(context, page)
     page.row = max(page.row, bottom)
-    page.gap(14)
+    page.gap(8)
     _verdict(context, page)
     page.break_before(page.row)
     _summary(context, page)
@@ -49,13 +49,13 @@ def subject() -> str:
 
 
 def _title(context: Context, page: Page) -> None:
-    page.gap(40)
+    page.gap(16)
     page.line(title(context), "title")
     page.gap(4)
     page.line(subject(), "subtitle")
     page.gap(10)
     page.line(date_text(context.plan.changed), "subtitle")
-    page.gap(26)
+    page.gap(14)
 
 
 def _facts(context: Context, page: Page) -> None:
@@ -94,6 +94,10 @@ def _contents(context: Context, page: Page) -> None:
         "scores": _("All scores with their source; inputs"),
         "options": _("All policy options with stacks, goals, scores"),
         "roadmap": _("Measures by phase, rules, Gantt chart"),
+        "weights": _("Weights of the criteria and what was judged"),
+        "ranking": _("Options ranked by weighted sum, live; other methods"),
+        "robustness": _("How far the rankings stand"),
+        "certainty": _("Number of answers, error bars, what would change a role"),
         "sources": _("Citations, reading notes, licences"),
     }
     for number, (key, text) in enumerate(what.items(), 1):

@@ -11,7 +11,7 @@ from io import BytesIO
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell
+from openpyxl.cell import Cell, MergedCell
 from openpyxl.chart._chart import ChartBase
 from openpyxl.chart.data_source import NumData, NumRef, NumVal, StrData, StrRef, StrVal
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
@@ -19,6 +19,7 @@ from openpyxl.styles import Font
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.pagebreak import Break
@@ -160,6 +161,10 @@ class Page:
         """Make the row at least so high."""
         self._heights[self.row] = max(self._heights.get(self.row, 0.0), points)
 
+    def points(self, row: int) -> float | None:
+        """Return how high a row is, None for one of the usual height."""
+        return self._heights.get(row) or self.sheet.row_dimensions[row].height
+
     def gap(self, points: float = 8) -> None:
         """Leave an empty row of the given height."""
         self.sheet.row_dimensions[self.row].height = points
@@ -268,11 +273,26 @@ class Page:
         return cell
 
     def _cell(self, row: int, column: int, style: str, span: int, deep: int = 1) -> Cell:
-        for offset in range(span * deep):
-            self.book.dress(self._real(row + offset // span, column + offset % span), style)
+        first = self._real(row, column)
+        self.book.dress(first, style)
         if span * deep > 1:
-            self.sheet.merge_cells(None, row, column, row + deep - 1, column + span - 1)
-        return self._real(row, column)
+            self._merge(first, span, deep)
+        return first
+
+    def _merge(self, first: Cell, span: int, deep: int) -> None:
+        """Merge cells under the style of the first: openpyxl would put their borders together side by side, slowly."""
+        inner: Any = self.sheet
+        dressed: Any = first
+        row, column = first.row, first.column
+        for offset in range(1, span * deep):
+            place = row + offset // span, column + offset % span
+            self._real(*place)
+            merged: Any = MergedCell(self.sheet, *place)
+            merged._style = copy(dressed._style)
+            inner._cells[place] = merged
+        inner.merged_cells.ranges.add(
+            CellRange(min_col=column, min_row=row, max_col=column + span - 1, max_row=row + deep - 1)
+        )
 
     def _text(self, cell: Cell, text: str) -> None:
         kept = clean_text(text)

@@ -48,7 +48,7 @@ def unusual(plan: Plan) -> list[tuple[str, list[str], Score]]:
 def write_sources(context: Context) -> None:
     """Fill the sheet; needs all sheets that cite."""
     page = context.pages["sources"]
-    page.line(_("5. Sources and reading notes"), "heading")
+    page.line(_("9. Sources and reading notes"), "heading")
     notes = (
         _("○ Numbers in brackets on the other sheets point here. Line: line of the report's text, counted from 1."),
         _("○ Quotes are short excerpts that carry the figure or claim; the reports themselves are not reproduced."),

@@ -14,6 +14,7 @@ INK, MUTED, ACCENT, RULE, WHITE = "1C2026", "5B636E", "0B6E8A", "A9B1BC", "FFFFF
 HEAD_FILL, BAND_FILL, INPUT_FILL, STORED_FILL = "DCE6EC", "EEF2F5", "FFF6D6", "F4F4F4"
 SCORE = '0.00;"△"0.00'
 COUNT = '#,##0;"△"#,##0'
+SHARE, PERCENT = '0.000;"△"0.000', '0.0%;"△"0.0%'
 # Shape, size in points and colour of each role's mark, as on the program's printed chart.
 Shape = Literal["diamond", "circle", "triangle", "square", "x"]
 ROLE_MARKS: Mapping[Quadrant, tuple[Shape, int, str]] = {
@@ -64,9 +65,18 @@ LOOKS = {
     "choice": Look(across="center", fill=INPUT_FILL),
     "entry": Look(fill=INPUT_FILL),
     "stored": Look(8.5, colour=MUTED, across="center", number=SCORE, fill=STORED_FILL),
+    "share": Look(across="center", number=SHARE),
+    "share-input": Look(across="center", number=SHARE, fill=INPUT_FILL),
+    "share-strong": Look(bold=True, across="center", number=SHARE, fill=BAND_FILL),
+    "stored-share": Look(8.5, colour=MUTED, across="center", number=SHARE, fill=STORED_FILL),
+    "stored-rank": Look(8.5, colour=MUTED, across="center", number=COUNT, fill=STORED_FILL),
+    "percent": Look(9, across="center", number=PERCENT),
+    "guess": Look(across="center", number='"("0.00")";"(△"0.00")"'),
+    "rank": Look(bold=True, across="center", number=COUNT),
     "reference": Look(8.5, colour=ACCENT, across="center"),
     "link": Look(10.5, colour=ACCENT, box=False, indent=1),
     "key": Look(7, colour=MUTED, box=False, across="center", wrap=False),
+    "hidden": Look(7, colour=MUTED, box=False, wrap=False),
     "gantt": Look(7, across="center", wrap=False),
     "verdict": Look(12, True, across="center"),
     "meaning": Look(8, colour=MUTED, fill=BAND_FILL, down="top"),

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from planner import __version__, paths
 from planner.engine.quadrant import matrix
+from planner.engine.ranking import Ranking, rank, rankable
 from planner.engine.roadmap import roadmap
-from planner.files.workbook import cover, options, scores, sources
+from planner.files.workbook import certainty, cover, options, ranking, robustness, scores, sources, weights
 from planner.files.workbook import matrix as matrix_sheet
 from planner.files.workbook import roadmap as roadmap_sheet
 from planner.files.workbook.context import Context
@@ -21,6 +22,8 @@ from planner.wholefile import atomic_write
 SUFFIX = ".xlsx"
 # The workbook shows no probabilities; the engine wants at least one draw.
 _DRAWS = 1
+# Few enough not to be waited for; the sheet of robustness states them and their standard error.
+_RANK_DRAWS = 10_000
 CULTURES = {"ko": "ko-KR", "en": "en-GB"}
 
 
@@ -50,6 +53,10 @@ def _content(plan: Plan, round: str, language: str) -> bytes:
     matrix_sheet.write_matrix(context)
     roadmap_sheet.write_roadmap(context)
     options.write_options(context)
+    weights.write_weights(context)
+    ranking.write_ranking(context)
+    robustness.write_robustness(context)
+    certainty.write_certainty(context)
     sources.write_sources(context)
     cover.write_cover(context)
     _properties(context)
@@ -60,18 +67,27 @@ def _context(plan: Plan, round: str, language: str) -> Context:
     placed = matrix(plan, round, draws=_DRAWS)
     lines = roadmap(plan, placed)
     refs = References(plan, sources.cited(plan), sources.first_row(plan))
-    context = Context(plan, round, language, placed, lines, Book(plan.title), refs, {})
+    context = Context(plan, round, language, placed, lines, Book(plan.title), refs, {}, rankings=_rankings(plan, round))
     pages = (
         ("cover", _("Cover"), cover.WIDTHS),
         ("matrix", _("Matrix"), matrix_sheet.WIDTHS),
         ("scores", _("Scores"), scores.widths(context)),
         ("options", _("Policy options"), options.WIDTHS),
         ("roadmap", _("Roadmap"), roadmap_sheet.widths(context)),
+        ("weights", _("Weights"), weights.WIDTHS),
+        ("ranking", _("Ranking"), ranking.widths(context)),
+        ("robustness", _("Robustness"), robustness.widths(context)),
+        ("certainty", _("Certainty"), certainty.WIDTHS),
         ("sources", _("Sources"), sources.WIDTHS),
     )
     for key, name, widths in pages:
         context.pages[key] = context.book.page(name, widths)
     return context
+
+
+def _rankings(plan: Plan, round: str) -> dict[str, Ranking]:
+    """Rank every sheet that can be ranked in the round."""
+    return {sheet: rank(plan, sheet, round=round, draws=_RANK_DRAWS) for sheet in rankable(plan, round)}
 
 
 def _properties(context: Context) -> None:

@@ -44,7 +44,10 @@ def test_the_check_counts_and_passes(book: Written) -> None:
     assert book.row("Cover", "Roles and phases of the roadmap", "A")["C"] == 53
     assert book.row("Cover", "Means of the policy options", "A")["C"] == 7
     live = [c.value for row in book.sheet("Cover") for c in row if c.data_type == "f"]
-    assert len(live) == 4
+    assert book.row("Cover", "Weights of the criteria and consistency", "A")["C"] == 18
+    assert book.row("Cover", "Weighted sums and ranks", "A")["C"] == 98
+    assert book.row("Cover", "Standard errors and blends", "A")["C"] == 38
+    assert len(live) == 7
 
 
 def test_a_workshop_checks_its_means_too(tmp_path: Path) -> None:

@@ -18,7 +18,10 @@ from tests.conftest import Golden
 from tests.plans import small_plan, with_edits, with_round
 from tests.unit.files.workbook.reading import Written, normalised, written
 
-TABS = ["Cover", "Matrix", "Scores", "Policy options", "Roadmap", "Sources"]
+TABS = [
+    "Cover", "Matrix", "Scores", "Policy options", "Roadmap", "Weights", "Ranking", "Robustness", "Certainty",
+    "Sources",
+]  # fmt: skip
 PANEL = {("model", "risk"): [4, 3, (2, 4), None], ("model", "future"): [4, 3, 5, None]}
 
 
@@ -63,7 +66,7 @@ def test_no_formula_gives_an_error(seeded_book: Written) -> None:
 
 def test_only_functions_of_excel_2010(seeded_book: Written, tmp_path: Path) -> None:
     allowed = {"IF", "AND", "OR", "AVERAGE", "COUNT", "INDEX", "MATCH", "ROUND", "IFERROR", "TEXT", "SUMPRODUCT", "SUM"}
-    allowed |= {"ABS", "ISNUMBER", "FIND", "MID", "LEFT", "LEN", "VALUE", "MIN", "MAX", "NOT"}
+    allowed |= {"ABS", "ISNUMBER", "FIND", "MID", "LEFT", "LEN", "VALUE", "MIN", "MAX", "NOT", "GEOMEAN", "SQRT"}
     used = set()
     for sheet in (*seeded_book.live, *written(with_round(small_plan(), PANEL), tmp_path).live):
         for row in sheet:
