@@ -173,6 +173,14 @@ ACTIONS: tuple[Action, ...] = (
     Action("room", "workshop", N_("&Room mode…"), ("F7",), commands.open_room, when=_has_plan),
     Action("pass-laptop", "workshop", N_("&Pass the laptop…"), ("Shift+F7",), commands.pass_laptop, when=_has_plan),
     Action("shortcuts", "help", N_("&Keyboard shortcuts"), ("F1",), lambda shell: shell.show_dialog("shortcuts")),
+    Action(
+        "cases",
+        "help",
+        N_("&Check of the methods"),
+        ("Ctrl+F1",),
+        lambda shell: shell.show_page("cases"),
+        when=_has_plan,
+    ),
     Action("about", "help", N_("&About the planner"), (), lambda shell: shell.show_dialog("about")),
 )
 

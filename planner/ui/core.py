@@ -3,6 +3,7 @@
 `session` reaches it through `Later`, so that the window is painted before any of it is loaded.
 """
 
+from planner.engine.certainty.shareranges import share_ranges
 from planner.engine.granularity import granularity
 from planner.engine.panel import cell
 from planner.engine.quadrant import matrix
@@ -33,4 +34,5 @@ __all__ = [
     "newer_catalogue",
     "open_plan",
     "roadmap",
+    "share_ranges",
 ]

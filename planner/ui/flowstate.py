@@ -15,6 +15,7 @@ def flow_state(session: Session) -> Mapping[str, Step]:
         "overview": _prepared(session),
         "scoring": _scored(session),
         "matrix": _read(session),
+        "ranking": _chosen(session),
         "roadmap": _scheduled(session),
         "export": _handed_over(session),
     }
@@ -62,6 +63,18 @@ def _read(session: Session) -> Step:
         text = ngettext("{count} stack on a line needs a ruling.", "{count} stacks on a line need a ruling.", count)
         return False, text.format(count=count)
     return True, _("Every stack on a line has its ruling.")
+
+
+def _chosen(session: Session) -> Step:
+    count = len({one.sheet for one in session.plan.ranking.values() if one.weight_set})
+    if not count:
+        return False, _("Every sheet is ranked with equal weights; nobody has chosen others yet.")
+    text = ngettext(
+        "{count} sheet is ranked with weights of your own.",
+        "{count} sheets are ranked with weights of your own.",
+        count,
+    )
+    return True, text.format(count=count)
 
 
 def _scheduled(session: Session) -> Step:

@@ -21,7 +21,7 @@ from planner.ui.waiting import NoPlan
 SIZE = (1280, 800)
 # What the system puts around a window is not known before it is seen.
 TITLE_BAR = 40
-ALL_ACTIONS = table((page.id, page.title, page.shortcut) for page in PAGES)
+ALL_ACTIONS = table((page.id, page.title, page.shortcut) for page in PAGES if page.listed)
 # What makes every word or colour on screen out of date.
 _REBUILD = frozenset({"language", "theme", "text_scale"})
 

@@ -136,7 +136,9 @@ def order_tabs(*roots: QWidget) -> None:
 
 def _stops(widget: QWidget) -> Iterator[QWidget]:
     """Yield what takes the focus of Tab, in the order of layouts, splitters, stacks and tabs."""
-    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+    proxy = widget.focusProxy()
+    # A whole that hands the focus to a part of it stands before that part: left behind, it would turn Tab back to it.
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and (proxy is None or widget.isAncestorOf(proxy)):
         yield widget
     for inner in _inside(widget):
         yield from _stops(inner)

@@ -67,7 +67,9 @@ def render(draw: Draw, size: QSize, ratio: float, look: str, scale: float) -> Pi
         canvas = FigureCanvasAgg(figure)
         spots = tuple(draw(figure, load(look)))
         pixels, (width, height) = canvas.print_to_buffer()  # type: ignore[no-untyped-call]  # matplotlib has no types
-    image = QImage(pixels, width, height, width * 4, QImage.Format.Format_RGBA8888).copy()
+    drawn = QImage(pixels, width, height, width * 4, QImage.Format.Format_RGBA8888)
+    # In the format that the window paints without converting it every time.
+    image = drawn.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(ratio)
     return Picture(image, spots, size, ratio)
 

@@ -1,6 +1,6 @@
 """What the window works on: one open plan, its results, the selection, and the one way to change it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
@@ -20,6 +20,7 @@ from planner.ui.tasks import Task, TaskRunner
 from planner.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from planner.engine.certainty.results import ShareRange
     from planner.engine.result import Grain, Matrix, RoadmapLine
     from planner.model.admissible import Ledger
     from planner.model.plan import Plan, Score
@@ -116,6 +117,20 @@ class Session(PlanFile):
     def grain(self, item: str, indicator: str) -> "Grain | None":
         """Return which panel sizes the published mean allows; None when it has none."""
         return self._results.grain(self.plan, item, indicator)
+
+    def share_ranges(self, take: "Callable[[Mapping[str, ShareRange]], None]") -> None:
+        """Hand over the ranges of the published shares by item: at once where known, else from the worker."""
+        plan = self.plan
+        known = self._results.ranges(plan)
+        if known is not None:
+            take(known)
+            return
+
+        def keep(found: "Mapping[str, ShareRange]") -> None:
+            self._results.keep_ranges(plan, found)
+            take(found)
+
+        self.compute(lambda _report: {found.item: found for found in core.share_ranges(plan)}, keep)
 
     def compute(
         self,

@@ -28,7 +28,7 @@ class Sidebar(QFrame):
         self._group = QButtonGroup(self)
         self._show_page = show_page
         layout = column(self, margin=GRID, spacing=GRID // 2)
-        for page in PAGES:
+        for page in (page for page in PAGES if page.listed):
             if page.id == FOOT[0]:
                 layout.addStretch(1)
             layout.addWidget(self._button(page))
@@ -40,7 +40,7 @@ class Sidebar(QFrame):
         made = QToolButton()
         made.setIconSize(QSize(self.theme.px(20), self.theme.px(20)))
         made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        made.setMinimumHeight(self.theme.px(36))
+        made.setMinimumHeight(self.theme.px(30))
         return made
 
     def _button(self, page: PageEntry) -> QToolButton:
@@ -57,7 +57,8 @@ class Sidebar(QFrame):
         return made
 
     def set_page(self, page: str) -> None:
-        """Mark the page on screen."""
+        """Mark the page on screen; none for a page that is not listed."""
+        self._group.setExclusive(page in self.buttons)
         for id, made in self.buttons.items():
             made.setChecked(id == page)
             made.setIcon(self.theme.icon(id, "accent" if id == page else "ink"))

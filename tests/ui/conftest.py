@@ -46,7 +46,7 @@ def plan_file(seeded_file: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def light(qapp: QApplication) -> theme.Theme:
-    """The light theme at 100 %, in force."""
+    """The light theme at 100%, in force."""
     theme.register_fonts()
     look = theme.load("light")
     theme.apply(qapp, look)

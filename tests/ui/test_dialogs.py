@@ -153,7 +153,7 @@ def test_a_question_is_answered_by_a_verb(monkeypatch: pytest.MonkeyPatch, yes: 
 
 
 @pytest.mark.parametrize(
-    ("share", "shown"), [(0, "0 %"), (0.001, "<1 %"), (0.5, "50 %"), (0.994, "99 %"), (0.999, ">99 %"), (1, "100 %")]
+    ("share", "shown"), [(0, "0%"), (0.001, "<1%"), (0.5, "50%"), (0.994, "99%"), (0.999, ">99%"), (1, "100%")]
 )
 def test_doubts_are_not_rounded_away(share: float, shown: str) -> None:
     assert share_text(share) == shown

@@ -123,9 +123,10 @@ class TestTabs:
 
 class TestKeys:
     def test_pages_are_numbered_with_evidence_second(self) -> None:
-        assert [(found.id, found.shortcut) for found in PAGES[:8]] == [
+        assert [(found.id, found.shortcut) for found in PAGES[:11]] == [
             ("overview", "Ctrl+1"), ("evidence", "Ctrl+2"), ("panel", "Ctrl+3"), ("scoring", "Ctrl+4"),
-            ("consensus", "Ctrl+5"), ("matrix", "Ctrl+6"), ("roadmap", "Ctrl+7"), ("export", "Ctrl+8"),
+            ("consensus", "Ctrl+5"), ("matrix", "Ctrl+6"), ("certainty", "Ctrl+Shift+6"),
+            ("weights", "Ctrl+Shift+7"), ("ranking", "Ctrl+7"), ("roadmap", "Ctrl+8"), ("export", "Ctrl+9"),
         ]  # fmt: skip
         assert not entry("evidence").details
 

@@ -72,6 +72,9 @@ def test_the_sidebar_shows_and_changes_the_page(light: Theme, qtbot: QtBot) -> N
     made.show()
     made.set_page("matrix")
     assert [name for name, button in made.buttons.items() if button.isChecked()] == ["matrix"]
+    made.set_page("cases")
+    assert not any(button.isChecked() for button in made.buttons.values())
+    made.set_page("matrix")
     made.buttons["export"].click()
     made._fold.click()
     assert seen == ["export", "fold"]

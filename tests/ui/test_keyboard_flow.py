@@ -102,7 +102,7 @@ def move_line(window: MainWindow, matrix: MatrixPage, qtbot: QtBot) -> None:
 
 def leave_out(window: MainWindow, qtbot: QtBot) -> None:
     """The roadmap follows; a row is left out."""
-    roadmap = go_to(window, qtbot, Qt.Key.Key_7, "roadmap")
+    roadmap = go_to(window, qtbot, Qt.Key.Key_8, "roadmap")
     assert isinstance(roadmap, RoadmapPage)
     assert focus() is roadmap.table
     press(qtbot, Qt.Key.Key_Down)
@@ -122,7 +122,7 @@ def test_from_start_to_workbook(
     leave_out(window, qtbot)
     target = tmp_path / "roadmap.xlsx"
     messages.answers = [target]
-    go_to(window, qtbot, Qt.Key.Key_8, "export")
+    go_to(window, qtbot, Qt.Key.Key_9, "export")
     press(qtbot, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(exports(window.session).made), timeout=30_000)
     assert load_workbook(target, read_only=True).sheetnames

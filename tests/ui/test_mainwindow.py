@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -113,10 +113,10 @@ def test_an_unknown_page_is_refused(framed: MainWindow) -> None:
 
 def test_keys_change_the_page(framed: MainWindow, qtbot: QtBot) -> None:
     for page in PAGES:
-        key = Qt.Key.Key_Comma if page.shortcut.endswith(",") else Qt.Key(ord(page.shortcut[-1]))
-        qtbot.keyClick(framed, key, Qt.KeyboardModifier.ControlModifier)
+        keys = QKeySequence(page.shortcut)[0]
+        qtbot.keyClick(framed, keys.key(), keys.keyboardModifiers())
         assert framed.page == page.id
-        assert framed.frame.sidebar.buttons[page.id].isChecked()
+        assert not page.listed or framed.frame.sidebar.buttons[page.id].isChecked()
 
 
 def test_leaving_a_page_keeps_what_is_being_typed(framed: MainWindow, type_korean: Any) -> None:
@@ -324,5 +324,5 @@ def test_tab_reaches_everything_on_the_overview(framed: MainWindow, qtbot: QtBot
 def test_each_page_of_the_table_has_its_icon_and_action() -> None:
     ids = {row.id for row in ALL_ACTIONS}
     for page in PAGES:
-        assert f"page-{page.id}" in ids
+        assert f"page-{page.id}" in ids or not page.listed and page.id in ids
         assert entry(page.id) is page

@@ -131,7 +131,8 @@ def test_a_tall_page_says_what_each_role_means(page: OverviewPage) -> None:
 def test_the_flow_tells_how_far_the_work_is(session: Session) -> None:
     states = flow_state(session)
     assert {page: done for page, (done, _why) in states.items()} == {
-        "overview": True, "scoring": False, "matrix": True, "roadmap": False, "export": False
+        "overview": True, "scoring": False, "matrix": True, "ranking": False,
+        "roadmap": False, "export": False,
     }  # fmt: skip
     assert all(why for _done, why in states.values())
 
@@ -140,6 +141,9 @@ def test_each_step_is_done_by_its_work(session: Session) -> None:
     session.act("Score", lambda rows: rows.assess("round-1", "A01", "model", "risk", value=5))
     row = session.roadmap()[0]
     session.act("Row", lambda rows: rows.edit_roadmap(row.id, owner="과기정통부"))
+    session.act("Weights", lambda rows: rows.set_ranking(
+        "stacks", weight_set=rows.add_weight_set("stacks", "가중치", "direct", "진행자")
+    ))  # fmt: skip
     session.note_export(session.plan)
     states = flow_state(session)
     assert all(done for done, _why in states.values())

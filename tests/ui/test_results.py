@@ -148,3 +148,24 @@ def test_another_file_is_another_result(session: Session, tmp_path: Any, counted
     assert session.new(tmp_path / "other.plan", "Other")
     read(session)
     assert counted == {"matrix": 2, "roadmap": 2, "granularity": 2}
+
+
+def test_ranges_are_kept_until_what_they_read_changes(session: Session) -> None:
+    kept = Results()
+    plan = session.plan
+    assert kept.ranges(plan) is None
+    found = {one.item: one for one in core.share_ranges(plan)}
+    kept.keep_ranges(plan, found)
+    assert kept.ranges(plan) is found
+    # Answers of a workshop are not in the published shares.
+    assert session.act("answer", lambda rows: rows.assess("round-1", "A01", "model", "risk", value=2))
+    assert kept.ranges(session.plan) is found
+    assert session.act("count", lambda rows: rows.set_uncertainty(lines=0.2))
+    assert kept.ranges(session.plan) is None
+
+
+def test_what_counts_as_uncertain_counts_for_the_matrix(session: Session, counted: dict[str, int]) -> None:
+    session.matrix()
+    assert session.act("count", lambda rows: rows.set_uncertainty(lines=0.2))
+    assert session.matrix().uncertainty.lines == 0.2
+    assert counted["matrix"] == 2

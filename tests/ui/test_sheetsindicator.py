@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.ui.pages.panel.sheets import Sheets
-from planner.ui.pages.panel.sheetsfields import TextLine
 from planner.ui.session import Session
+from planner.ui.textline import TextLine
 from planner.ui.theme import Theme
 from tests.ui.conftest import Notices
 from tests.ui.sheetstab import open_tab, steps

@@ -10,7 +10,7 @@ class PageEntry:
     """A page's id, title, icon, shortcut, and the module and class that make it.
 
     `step` is its word in the flow at the foot of the window (empty: no step); `details` tells whether the panel of
-    details stands beside it from the start.
+    details stands beside it from the start; `listed` whether the sidebar shows it.
     """
 
     id: str
@@ -21,6 +21,7 @@ class PageEntry:
     class_name: str
     step: str = ""
     details: bool = True
+    listed: bool = True
 
 
 PAGES = (
@@ -55,12 +56,40 @@ PAGES = (
         details=False,
     ),
     PageEntry("matrix", N_("Matrix"), "matrix", "Ctrl+6", "planner.ui.pages.matrix", "MatrixPage", N_("Read")),
-    PageEntry("roadmap", N_("Roadmap"), "roadmap", "Ctrl+7", "planner.ui.pages.roadmap", "RoadmapPage", N_("Schedule")),
+    PageEntry(
+        "certainty",
+        N_("Certainty"),
+        "certainty",
+        "Ctrl+Shift+6",
+        "planner.ui.pages.certainty",
+        "CertaintyPage",
+        details=False,
+    ),
+    PageEntry(
+        "weights",
+        N_("Weights"),
+        "weights",
+        "Ctrl+Shift+7",
+        "planner.ui.pages.weights",
+        "WeightsPage",
+        details=False,
+    ),
+    PageEntry(
+        "ranking",
+        N_("Ranking"),
+        "ranking",
+        "Ctrl+7",
+        "planner.ui.pages.ranking",
+        "RankingPage",
+        N_("Choose"),
+        details=False,
+    ),
+    PageEntry("roadmap", N_("Roadmap"), "roadmap", "Ctrl+8", "planner.ui.pages.roadmap", "RoadmapPage", N_("Schedule")),
     PageEntry(
         "export",
         N_("Export"),
         "export",
-        "Ctrl+8",
+        "Ctrl+9",
         "planner.ui.pages.export",
         "ExportPage",
         N_("Hand over"),
@@ -74,6 +103,16 @@ PAGES = (
         "planner.ui.pages.preferences",
         "PreferencesPage",
         details=False,
+    ),
+    PageEntry(
+        "cases",
+        N_("Check of the methods"),
+        "cases",
+        "Ctrl+F1",
+        "planner.ui.pages.cases",
+        "CasesPage",
+        details=False,
+        listed=False,
     ),
 )
 

@@ -40,7 +40,7 @@ def _themes(_settings: Settings) -> Choices:
 
 def _scales(settings: Settings) -> Choices:
     """Offer the usual sizes and the one in use, if the keys made another."""
-    return tuple((scale, f"{scale:.0%}".replace("%", " %")) for scale in sorted({*SCALES, settings.text_scale}))
+    return tuple((scale, f"{scale:.0%}") for scale in sorted({*SCALES, settings.text_scale}))
 
 
 PREFERENCES = (
