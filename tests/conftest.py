@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from planner import paths, text
 from planner.model.plan import Plan
@@ -22,7 +23,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--campaign", action="store_true", help="run the long fault campaigns as well")
 
 
+# Properties are tried on as many examples as the whole run has time for, ten times as many in a campaign.
+settings.register_profile("default run", max_examples=30, deadline=None)
+settings.register_profile("campaign", max_examples=300, deadline=None)
+
+
 def pytest_configure(config: pytest.Config) -> None:
+    settings.load_profile("campaign" if config.getoption("--campaign") else "default run")
     config.addinivalue_line("markers", "campaign: takes minutes; runs with --campaign only")
 
 
