@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from conftest import Notices
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,6 +12,7 @@ from planner.ui.form import Form
 from planner.ui.pages.weights.names import METHOD_LINES, METHODS
 from planner.ui.pages.weights.page import REST, WeightsPage
 from planner.ui.session import Session
+from tests.ui.conftest import Notices
 
 
 def fill(form: Form, **values: str) -> None:

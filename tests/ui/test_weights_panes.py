@@ -1,7 +1,6 @@
 """Criteria and bands, respondents and how they are joined, bars and ranking of the Weights page."""
 
 import pytest
-from conftest import Notices
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication
@@ -11,6 +10,7 @@ from weightspage import CRITERIA, add_set, open_page, pairs, points, stored, tak
 from planner.ui.pages.weights.outcome import legend
 from planner.ui.pages.weights.page import WeightsPage
 from planner.ui.session import Session
+from tests.ui.conftest import Notices
 
 DIRECTION, LEAST, MOST = 1, 2, 3
 

@@ -1,6 +1,7 @@
 """Which set is on show: sheet, set, name, method, author, note; new, copied, removed, used for the ranking."""
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
@@ -161,9 +162,9 @@ class Head(QWidget):
             )
             self.session.notice.emit("info", said.format(count=lost))
 
-    def _edit(self, **fields: str) -> bool:
+    def _edit(self, **fields: Any) -> bool:
         known = self.weight_set()
-        return known is not None and changing.edit(self.session, known, replace(known, **fields))  # type: ignore[arg-type]
+        return known is not None and changing.edit(self.session, known, replace(known, **fields))
 
     def add_set(self) -> None:
         """Ask for the name and the author of a new set."""
