@@ -128,16 +128,7 @@ def commands(plan: Path, out: Path) -> Mapping[str, tuple[Words, ...]]:
             ("assessor", "template", plan, out / "people.csv"),
         ),
         "granularity": (("granularity", plan, "--json"),),
-        "weights": (
-            ("weights", "add", plan, "--sheet", SHEET, "--name", "Own", "--method", "direct", "--author", "Workshop",
-             "--judgements", "risk=60,future=40", "--respondent", "A01", "--use"),
-            ("weights", "judge", plan, "Own", "--judgements", "risk=20,future=80", "--respondent", "A02", "--json"),
-            ("weights", "list", plan), ("weights", "show", plan, "Own"), ("weights", "show", plan, "Own", "--json"),
-        ),
-        "rank": (
-            ("rank", plan, "--sheet", SHEET, "--round", "round-1", "--draws", "500", "--json"),
-            ("rank", plan, "--sheet", SHEET, "--draws", "500", "--image", out / "rank.svg"),
-        ),
+        **_numbers(plan, out),
         "roadmap": (("roadmap", plan, "--out", out / "roadmap.xlsx"),),
         "workbook": (
             ("--language", "ko", "workbook", plan, "--round", "round-1", "--out", out / "ko.xlsx"),
@@ -151,6 +142,22 @@ def commands(plan: Path, out: Path) -> Mapping[str, tuple[Words, ...]]:
         "check": (("check", plan, "--json"),),
         "backup": (("backup", plan),),
         "audit": (("audit", plan), ("audit", plan, "--json")),
+    }  # fmt: skip
+
+
+def _numbers(plan: Path, out: Path) -> dict[str, tuple[Words, ...]]:
+    """List the calls of the commands that weight and rank."""
+    return {
+        "weights": (
+            ("weights", "add", plan, "--sheet", SHEET, "--name", "Own", "--method", "direct", "--author", "Workshop",
+             "--judgements", "risk=60,future=40", "--respondent", "A01", "--use"),
+            ("weights", "judge", plan, "Own", "--judgements", "risk=20,future=80", "--respondent", "A02", "--json"),
+            ("weights", "list", plan), ("weights", "show", plan, "Own"), ("weights", "show", plan, "Own", "--json"),
+        ),
+        "rank": (
+            ("rank", plan, "--sheet", SHEET, "--round", "round-1", "--draws", "500", "--json"),
+            ("rank", plan, "--sheet", SHEET, "--draws", "500", "--image", out / "rank.svg"),
+        ),
     }  # fmt: skip
 
 
