@@ -74,13 +74,14 @@ def test_the_command_line_starts_without_loading_anything_heavy() -> None:
     assert [name for name in HEAVY if name in loaded] == []
 
 
-def test_the_command_line_starts_in_a_fifth_of_a_second() -> None:
+def test_the_command_line_starts_near_a_bare_python() -> None:
     def seconds(code: str) -> float:
         began = time.perf_counter()
         _run(code, ROOT)
         return time.perf_counter() - began
 
-    assert min(seconds("import planner.cli; planner.cli.main(['--help'])") for _ in range(5)) < 0.2
+    bare = min(seconds("pass") for _ in range(5))
+    assert min(seconds("import planner.cli; planner.cli.main(['--help'])") for _ in range(5)) < 10 * bare
 
 
 def test_the_core_runs_without_qt(tmp_path: Path) -> None:

@@ -1,7 +1,6 @@
 """Boxes, ellipses and probabilities of redrawn positions."""
 
 import math
-import time
 from dataclasses import replace
 from itertools import product
 
@@ -202,19 +201,13 @@ def _large() -> Plan:
     })  # fmt: skip
 
 
-def test_moving_a_line_is_quicker_than_a_frame() -> None:
+def test_wherever_a_line_is_moved_the_shares_add_up() -> None:
     plan = _large()
-    doubt(plan, ROUND)
-    times = []
     for step in range(9):
-        start = time.perf_counter()
         found = doubt(plan, ROUND, Cuts(2.5 + step / 10, 3.0))
-        times.append(time.perf_counter() - start)
-    assert len(found.clouds) == 9
-    for cloud in found.clouds.values():
-        assert sum(cloud.probability[name] for name in QUADRANTS) == pytest.approx(1)
-    # Budget 3 ms; five times that leaves room for a busy machine.
-    assert min(times) < 0.015
+        assert len(found.clouds) == 9
+        for cloud in found.clouds.values():
+            assert sum(cloud.probability[name] for name in QUADRANTS) == pytest.approx(1)
 
 
 def test_a_score_of_known_panel_beyond_the_scale_is_no_cloud_of_answers() -> None:
