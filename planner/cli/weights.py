@@ -2,6 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from planner.cli import DONE
@@ -15,10 +16,12 @@ from planner.model.weighting import (
     DIRECTIONS,
     ESTIMATORS,
     GROUPINGS,
+    PREFERENCE_FUNCTIONS,
     RANKING_METHODS,
     WEIGHT_KNOWLEDGE,
     WEIGHT_METHODS,
     Judgement,
+    Preference,
     WeightCriterion,
     WeightMethod,
     WeightSet,
@@ -33,7 +36,7 @@ EQUAL = "equal"
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the command's arguments."""
-    actions = parser.add_subparsers(metavar="list | show | add | judge | use | remove", required=True)
+    actions = parser.add_subparsers(metavar="list | show | add | judge | use | prefer | remove", required=True)
 
     def add(name: str, act: Act, about: str, *, named: bool = True) -> ArgumentParser:
         made: ArgumentParser = actions.add_parser(name, description=about)
@@ -54,6 +57,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     use = add("use", _use, _("rank a sheet with a weight set, or with equal weights (equal)"))
     use.add_argument("--method", choices=RANKING_METHODS, help=_("and by this method"))
     use.add_argument("--knowledge", choices=WEIGHT_KNOWLEDGE, help=_("what is taken as known of the weights"))
+    use.add_argument("--vikor", metavar="V", type=float, help=_("VIKOR's v, the say of the majority (0 to 1)"))
+    use.add_argument("--credibility", metavar="L", type=float, help=_("the cutting level of ELECTRE TRI (0.5 to 1)"))
+    _add_preference(add("prefer", _prefer, _("say how differences on a criterion count"), named=False))
     add("remove", _remove, _("take a weight set out"))
 
 
@@ -73,6 +79,16 @@ def _add_new(parser: ArgumentParser) -> None:
     parser.add_argument("--estimator", choices=ESTIMATORS, default="eigenvector", help=_("for ahp"))
     _add_judgements(parser)
     parser.add_argument("--use", action="store_true", help=_("rank the sheet with it"))
+
+
+def _add_preference(parser: ArgumentParser) -> None:
+    parser.add_argument("--criterion", metavar="C", required=True, help=_("the criterion, by its name or id"))
+    parser.add_argument("--function", choices=PREFERENCE_FUNCTIONS, help=_("PROMETHEE's preference function"))
+    parser.add_argument("--q", type=float, help=_("differences up to this do not count, in points"))
+    parser.add_argument("--p", type=float, help=_("differences from this on count in full, in points"))
+    parser.add_argument("--s", type=float, help=_("the spread of the Gaussian function, in points"))
+    about = _("a disadvantage that nothing outweighs in ELECTRE TRI, in points; 0 takes it back")
+    parser.add_argument("--veto", type=float, help=about)
 
 
 def _add_judgements(parser: ArgumentParser) -> None:
@@ -150,15 +166,40 @@ def _use(arguments: Namespace) -> int:
             chosen = find(plan, arguments.name, arguments.sheet)
             sheet, id_ = chosen.sheet, chosen.id
         with store.edit(_("Rank {sheet} with {name}").format(sheet=sheet, name=arguments.name)) as rows:
-            rows.set_ranking(sheet, weight_set=id_, method=arguments.method, knowledge=arguments.knowledge)
+            rows.set_ranking(
+                sheet, weight_set=id_, method=arguments.method, knowledge=arguments.knowledge, vikor=arguments.vikor,
+                credibility=arguments.credibility,
+            )
         return _tell_used(store, sheet, arguments)
+
+
+def _prefer(arguments: Namespace) -> int:
+    with opened(arguments.file) as store:
+        plan = store.plan()
+        sheet = _sheet(plan, arguments.sheet)
+        criterion = criterion_names(plan, sheet).get(arguments.criterion, arguments.criterion)
+        given = {name: getattr(arguments, name) for name in ("function", "q", "p", "s")}
+        if arguments.veto is not None:
+            given["veto"] = arguments.veto or None
+        with store.edit(_("Differences on {criterion}").format(criterion=criterion)) as rows:
+            rows.set_preference(sheet, criterion, **given)
+        known = store.plan().preferences.get((sheet, criterion), Preference(sheet, criterion))
+    if arguments.json:
+        print_json(asdict(known))
+    else:
+        veto = _("none") if known.veto is None else f"{known.veto:g}"
+        words = _("{sheet}, {criterion}: {function}, q {q}, p {p}, s {s}, veto {veto}.")
+        print(words.format(sheet=sheet, criterion=criterion, function=known.function, q=f"{known.q:g}",
+                           p=f"{known.p:g}", s=f"{known.s:g}", veto=veto))  # fmt: skip
+    return DONE
 
 
 def _tell_used(store: Store, sheet: str, arguments: Namespace) -> int:
     setting = store.plan().ranking[sheet]
     if arguments.json:
         print_json({"sheet": sheet, "weight_set": setting.weight_set, "method": setting.method,
-                    "knowledge": setting.knowledge})  # fmt: skip
+                    "knowledge": setting.knowledge, "vikor": setting.vikor,
+                    "credibility": setting.credibility})  # fmt: skip
     else:
         words = _("{sheet} is ranked with {name} by {method}.")
         print(words.format(sheet=sheet, name=arguments.name, method=setting.method))

@@ -152,6 +152,7 @@ def _numbers(plan: Path, out: Path) -> dict[str, tuple[Words, ...]]:
             ("weights", "add", plan, "--sheet", SHEET, "--name", "Own", "--method", "direct", "--author", "Workshop",
              "--judgements", "risk=60,future=40", "--respondent", "A01", "--use"),
             ("weights", "judge", plan, "Own", "--judgements", "risk=20,future=80", "--respondent", "A02", "--json"),
+            ("weights", "prefer", plan, "--sheet", SHEET, "--criterion", "risk", "--q", "0.5", "--json"),
             ("weights", "list", plan), ("weights", "show", plan, "Own"), ("weights", "show", plan, "Own", "--json"),
         ),
         "rank": (

@@ -98,7 +98,7 @@ def merges(path: Path, kills: int) -> None:
 
 
 def test_no_acknowledged_edit_is_lost(path: Path) -> None:
-    edits(path, 15)
+    edits(path, 30)
 
 
 def test_copies_and_new_files_are_whole_or_not_there(path: Path) -> None:

@@ -158,11 +158,23 @@ class TestUseAndRemove:
     def test_a_set_is_used_and_left(self, capsys: pytest.CaptureFixture[str], plan_file: Path) -> None:
         made = add(capsys, plan_file, "Points", "direct", "--judgements", "importance=50,urgency=30,difficulty=20")
         used = document(capsys, "weights", "use", plan_file, "Points", "--method", "topsis", "--knowledge", "ordinal")
-        assert used == {"sheet": "tasks", "weight_set": made["id"], "method": "topsis", "knowledge": "ordinal"}
+        assert used == {"sheet": "tasks", "weight_set": made["id"], "method": "topsis", "knowledge": "ordinal",
+                        "vikor": 0.5, "credibility": 0.75}  # fmt: skip
         assert "ranked with it" in output(capsys, "weights", "show", plan_file, "Points")[1]
         status, text, _err = output(capsys, "weights", "use", plan_file, "equal", "--sheet", "tasks")
         assert status == 0 and "tasks is ranked with equal by topsis" in text
         assert document(capsys, "weights", "show", plan_file, "Points")["used"] is False
+
+    def test_what_the_methods_ask_is_set(self, capsys: pytest.CaptureFixture[str], plan_file: Path) -> None:
+        used = document(capsys, "weights", "use", plan_file, "equal", "--sheet", "tasks", "--vikor", "0.3",
+                        "--credibility", "0.8")  # fmt: skip
+        assert (used["vikor"], used["credibility"]) == (0.3, 0.8)
+        prefer = ("weights", "prefer", plan_file, "--sheet", "tasks", "--criterion", "importance")
+        found = document(capsys, *prefer, "--function", "linear", "--q", "0.2", "--p", "0.8", "--veto", "3")
+        assert (found["function"], found["q"], found["p"], found["veto"]) == ("linear", 0.2, 0.8, 3.0)
+        assert "veto none" in output(capsys, *prefer, "--veto", "0")[1]
+        status, _out, err = output(capsys, *prefer, "--q", "2")
+        assert status == 2 and "can't reach further" in err
 
     def test_equal_needs_a_sheet(self, capsys: pytest.CaptureFixture[str], plan_file: Path) -> None:
         assert output(capsys, "weights", "use", plan_file, "equal")[0] == 2
